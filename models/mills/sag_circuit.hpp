@@ -49,7 +49,7 @@ struct SagCircuitParams {
   double repair_cost = 6e6;         // KZT a repair
   double initial_grade = 0.005;     // of the ore in the circuit at time zero
   double initial_liner_wear = 0.3;  // share of the wear that is allowed
-  double tolerance = 1e-6;          // relative, of each step
+  double tolerance = 1e-5;          // relative, of each step
   BreakdownParams breakdown() const { return {time_to_failure, repair_time}; }
 };
 

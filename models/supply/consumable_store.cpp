@@ -8,7 +8,8 @@ void describe(Fields& f, const ConsumableStoreState& s) {
   f.real("stock", s.stock, "kg")
       .real("on_order", s.on_order, "kg")
       .part("taken", s.taken)
-      .part("asked", s.asked);
+      .part("requests", s.requests)
+      .part("served", s.served);
   f.part("delivered", s.delivered).part("cost", s.cost).part("level", s.level).part("empty", s.empty);
   f.part("waiting", s.waiting);
 }
@@ -69,7 +70,8 @@ double ConsumableStoreAsset::take(State& state, double amount) const {
   const double taken = std::min(amount, s.stock);
   s.stock -= taken;
   s.taken.add(taken);
-  s.asked.add(amount);
+  s.requests.add(1);
+  s.served.add(taken >= amount ? 1 : 0);
   stock_changed(state);
   return taken;
 }
@@ -81,7 +83,7 @@ void ConsumableStoreAsset::handle(State& state, const Event& event) const {
 
 void ConsumableStoreAsset::restart_statistics(State& state) const {
   ConsumableStoreState& s = of(state);
-  for (Total* total : {&s.taken, &s.asked, &s.delivered, &s.cost}) total->restart();
+  for (Total* total : {&s.taken, &s.requests, &s.served, &s.delivered, &s.cost}) total->restart();
   s.level.restart(state.now);
   s.empty.restart(state.now);
 }
@@ -90,8 +92,9 @@ void ConsumableStoreAsset::measure(const State& state, MeasureSink& sink) const 
   const ConsumableStoreState& s = of(state);
   sink.add("mean_stock", units::kTonne, s.level.mean(state.now), "average over time");
   sink.add("stockout_share", units::kPercent, s.empty.mean(state.now), "share of the time with nothing left");
-  sink.add("fill_rate", units::kPercent, s.asked.counted() > 0 ? s.taken.counted() / s.asked.counted() : 1.0,
-           "what was asked for and was there");
+  sink.add("fill_rate", units::kPercent,
+           s.requests.counted() > 0 ? s.served.counted() / s.requests.counted() : 1.0,
+           "requests that were met in full");
   sink.add("used", units::kTonne, s.taken.counted(), "taken out");
   sink.cost("purchase_cost", s.cost.counted(), "deliveries times price");
 }

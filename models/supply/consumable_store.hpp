@@ -14,12 +14,13 @@ struct ConsumableStoreParams {
 };
 
 struct ConsumableStoreState {
-  double stock = 0.0;             // kg
-  double on_order = 0.0;          // kg
-  Total taken, asked, delivered;  // kg
-  Total cost;                     // KZT
-  TimeAverage level;              // kg
-  TimeAverage empty;              // 1 while nothing is left
+  double stock = 0.0;      // kg
+  double on_order = 0.0;   // kg
+  Total taken, delivered;  // kg
+  Total requests, served;  // times something was asked for; times all of it was there
+  Total cost;              // KZT
+  TimeAverage level;       // kg
+  TimeAverage empty;       // 1 while nothing is left
   Waiting waiting;
 };
 void describe(Fields& f, const ConsumableStoreState& s);
