@@ -20,7 +20,8 @@ using Problems = std::vector<Problem>;
 /// "file:line:column: path: found X, expected Y"
 std::string to_string(const Problem& problem);
 
-/// The candidate with the smallest edit distance to `name`, or "" when none is near (more than half of it differs).
+/// The candidate with the smallest edit distance to `name`, or "" when none is near (more than half of it
+/// differs).
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates);
 
 }  // namespace egiz

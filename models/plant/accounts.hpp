@@ -1,0 +1,13 @@
+// The plant's own measures, from those of its assets: money summed, and the balances of solids, water and
+// metal.
+//   operating_result = revenue - operating_cost
+//   balance_error    = |in - out - (held - held at time zero)| / in
+#pragma once
+
+#include "models/plant/plant.hpp"
+
+namespace egiz {
+
+void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sink);
+
+}  // namespace egiz

@@ -1,0 +1,91 @@
+// An asset of a plant: constant parameters and neighbours here, everything that changes in the State.
+// To add one: a Params struct with its ParameterTable, a state struct with describe(), a class derived from
+// AssetOf<Params, State>, and one line in registry.cpp.
+#pragma once
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/plant/activity.hpp"
+#include "models/plant/material.hpp"
+#include "models/plant/measure.hpp"
+#include "models/plant/parameter.hpp"
+#include "sim/state/state.hpp"
+
+namespace egiz {
+
+class Wiring;
+
+/// Event kinds that every asset may get; an asset's own kinds start at kOwn.
+enum CommonEvent : std::int32_t { kNudge = 0, kInject = 1, kCrewHere = 2, kOwn = 16 };
+
+/// How the asset looks at this moment: for flowsheets and state lamps.
+struct Face {
+  Activity activity = Activity::kIdle;
+  double level = NAN;   // 0..1 where there is something to fill, NaN otherwise
+  double figure = NAN;  // the key figure, SI
+  Unit figure_unit = units::kNumber;
+  std::string_view figure_name;
+};
+
+class Asset {
+ public:
+  explicit Asset(std::string name) : name_(std::move(name)) {}
+  virtual ~Asset() = default;
+  Asset(const Asset&) = delete;
+  Asset& operator=(const Asset&) = delete;
+
+  const std::string& name() const { return name_; }
+  AssetIndex index() const { return index_; }
+
+  // Building, in this order:
+  void set_index(AssetIndex index) { index_ = index; }
+  virtual void lay_out(Layout& layout) = 0;
+  virtual void wire(Wiring& wiring) { (void)wiring; }
+
+  // Running: pure functions of (this, state, event) into the State.
+  virtual void start(State& state) const = 0;
+  virtual void handle(State& state, const Event& event) const = 0;
+  virtual void restart_statistics(State& state) const = 0;
+
+  // Reading: never changes the State.
+  virtual void measure(const State& state, MeasureSink& sink) const = 0;
+  virtual void account(const State& state, Balance& balance) const { (void)state, (void)balance; }
+  virtual Face face(const State& state) const = 0;
+
+ protected:
+  /// Schedules an event of this asset's own, `delay` from now.
+  EventId after(State& state, SimTime delay, Rank rank, std::int32_t kind, std::int64_t a = 0,
+                double x = 0.0) const {
+    return state.calendar.schedule(state.now + delay, rank, {index_, kind, a, x});
+  }
+
+ private:
+  std::string name_;
+  AssetIndex index_ = kThePlant;
+};
+
+/// Asks another asset to look again at this tick, after everything else.
+inline void nudge(State& state, AssetIndex whom) {
+  state.calendar.schedule(state.now, Rank::kNudge, {whom, kNudge, 0, 0.0});
+}
+
+template <class P, StateWords S>
+class AssetOf : public Asset {
+ public:
+  AssetOf(std::string name, P params) : Asset(std::move(name)), params_(std::move(params)) {}
+  void lay_out(Layout& layout) override { slot_ = layout.add<S>(name()); }
+  const P& params() const { return params_; }
+  const S& of(const State& state) const { return slot_(state); }
+
+ protected:
+  S& of(State& state) const { return slot_(state); }
+  P params_;
+
+ private:
+  Slot<S> slot_;
+};
+
+}  // namespace egiz

@@ -1,0 +1,52 @@
+// What a run is asked for: named numbers of assets, after the warm-up. Values are SI; results show them in
+// `unit`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/plant/activity.hpp"
+#include "models/plant/unit.hpp"
+
+namespace egiz {
+
+struct Measure {
+  enum class Money { kNone, kCost, kRevenue };
+  std::string asset;
+  std::string name;
+  Unit unit;
+  double value = 0.0;  // SI
+  Money money = Money::kNone;
+  std::string about;
+
+  double shown() const { return value / unit.scale; }
+};
+
+/// Collects the measures of one asset after another.
+class MeasureSink {
+ public:
+  void speak_for(std::string_view asset) { asset_ = asset; }
+  void add(std::string_view name, Unit unit, double si, std::string_view about) {
+    list_.push_back({asset_, std::string(name), unit, si, Measure::Money::kNone, std::string(about)});
+  }
+  void cost(std::string_view name, double tenge, std::string_view about) {
+    money(name, tenge, about, Measure::Money::kCost);
+  }
+  void revenue(std::string_view name, double tenge, std::string_view about) {
+    money(name, tenge, about, Measure::Money::kRevenue);
+  }
+  /// The shares of time in each activity that occurred: "working_share", ...
+  void shares(const ActivityClock& clock, SimTime now);
+
+  std::vector<Measure>& list() { return list_; }
+
+ private:
+  void money(std::string_view name, double tenge, std::string_view about, Measure::Money kind) {
+    list_.push_back({asset_, std::string(name), units::kMillionTenge, tenge, kind, std::string(about)});
+  }
+  std::string asset_;
+  std::vector<Measure> list_;
+};
+
+}  // namespace egiz

@@ -1,0 +1,61 @@
+#include "models/plant/parameter.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace egiz {
+
+namespace {
+
+std::string range_of(const ParameterSpec& spec) {
+  const std::string unit = spec.unit.text == "1" ? "" : " " + std::string(spec.unit.text);
+  if (std::isinf(spec.high)) return fmt::format("at least {:g}{}", spec.low, unit);
+  return fmt::format("{:g} to {:g}{}", spec.low, spec.high, unit);
+}
+
+double in_unit(const ParameterSpec& spec, double si) { return si / spec.unit.scale; }
+
+// Bounds are compared with a margin of rounding, since a value passes through SI and back.
+bool outside(const ParameterSpec& spec, double shown) {
+  const auto slack = [](double bound) { return std::isfinite(bound) ? 1e-12 * std::abs(bound) : 0.0; };
+  return !(shown >= spec.low - slack(spec.low) && shown <= spec.high + slack(spec.high));
+}
+
+std::string quantity_text(const ParameterSpec& spec, double si, bool with_unit = true) {
+  const double shown = in_unit(spec, si);
+  std::string text = fmt::format("{:.10g}", shown);
+  if (with_unit && spec.unit.text != "1") text += " " + std::string(spec.unit.text);
+  return text;
+}
+
+}  // namespace
+
+std::string fault_of(const ParameterSpec& spec, const ParameterValue& value) {
+  if (spec.kind == ParameterSpec::Kind::kDistribution) {
+    const auto& d = std::get<Distribution>(value);
+    if (const std::string fault = fault_of(d); !fault.empty()) return fault;
+    return outside(spec, in_unit(spec, mean(d))) ? "a mean of " + range_of(spec) : "";
+  }
+  const double si = std::get<double>(value);
+  if (!std::isfinite(si)) return "a finite number";
+  if (outside(spec, in_unit(spec, si))) return range_of(spec);
+  const bool whole = spec.kind == ParameterSpec::Kind::kCount || spec.kind == ParameterSpec::Kind::kFlag;
+  return whole && si != std::floor(si) ? "a whole number" : "";
+}
+
+std::string to_text(const ParameterSpec& spec, const ParameterValue& value) {
+  if (const double* si = std::get_if<double>(&value)) return quantity_text(spec, *si);
+  const auto& d = std::get<Distribution>(value);
+  if (d.kind == Distribution::Kind::kConstant) return quantity_text(spec, d.a);
+  const double parameters[3] = {d.a, d.b, d.c};
+  std::string text = std::string(name_of(d.kind)) + "(";
+  for (int i = 0; i < parameter_count(d.kind); ++i) {
+    if (i > 0) text += ", ";
+    text += parameter_has_unit(d.kind, i) ? quantity_text(spec, parameters[i])
+                                          : fmt::format("{:.10g}", parameters[i]);
+  }
+  return text + ")";
+}
+
+}  // namespace egiz

@@ -1,0 +1,115 @@
+// What an asset type may be told: each parameter with name, unit, range, default and meaning, bound to a
+// member of the type's own Params struct. The loader, `egiz explain`, the docs and the checks all read this
+// one table.
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "models/plant/unit.hpp"
+#include "sim/base/problem.hpp"
+#include "sim/random/distribution.hpp"
+
+namespace egiz {
+
+/// A parameter's value in SI: a quantity (counts and flags too), or a distribution of one.
+using ParameterValue = std::variant<double, Distribution>;
+
+/// The knobs that every plant understands (scenario.proto, Knobs).
+enum class Knob { kNone, kLoad, kAutomation, kOutageStart, kOutageDuration, kLeadTime, kReliability };
+
+struct ParameterSpec {
+  enum class Kind { kQuantity, kCount, kFlag, kDistribution };
+  std::string name;
+  Kind kind = Kind::kQuantity;
+  Unit unit = units::kNumber;
+  double low =
+      -std::numeric_limits<double>::infinity();  // in `unit`, inclusive; for a distribution: of its mean
+  double high = std::numeric_limits<double>::infinity();
+  bool required = false;
+  ParameterValue fallback = 0.0;  // SI; of a parameter that is not required
+  Knob knob = Knob::kNone;
+  std::string about;
+};
+
+/// What is wrong with a value for this parameter (range, whole number, flag, distribution), or "".
+std::string fault_of(const ParameterSpec& spec, const ParameterValue& value);
+
+/// "1191 t/h", "lognormal(6 h, 3 h)": a value as files write it, in the unit of the specification.
+std::string to_text(const ParameterSpec& spec, const ParameterValue& value);
+
+/// A named SI value for one asset.
+struct NamedValue {
+  std::string name;
+  ParameterValue value;
+};
+
+/// The parameters of one asset type with Params struct P.
+template <class P>
+class ParameterTable {
+ public:
+  struct Row {
+    ParameterSpec spec;
+    std::function<void(P&, const ParameterValue&)> set;
+    std::function<ParameterValue(const P&)> get;
+  };
+
+  /// Adds a parameter; its default is the member's value in a fresh P.
+  ParameterTable& quantity(std::string_view name, double P::*member, Unit unit, double low, double high,
+                           std::string_view about, Knob knob = Knob::kNone) {
+    return add(name, ParameterSpec::Kind::kQuantity, member, unit, low, high, about, knob);
+  }
+  ParameterTable& count(std::string_view name, double P::*member, double low, double high,
+                        std::string_view about) {
+    return add(name, ParameterSpec::Kind::kCount, member, units::kNumber, low, high, about, Knob::kNone);
+  }
+  ParameterTable& flag(std::string_view name, double P::*member, std::string_view about) {
+    return add(name, ParameterSpec::Kind::kFlag, member, units::kNumber, 0, 1, about, Knob::kNone);
+  }
+  ParameterTable& distribution(std::string_view name, Distribution P::*member, Unit unit, double low,
+                               double high, std::string_view about, Knob knob = Knob::kNone) {
+    return add(name, ParameterSpec::Kind::kDistribution, member, unit, low, high, about, knob);
+  }
+  /// The last one added must be given: it has no default worth having.
+  ParameterTable& required() {
+    rows_.back().spec.required = true;
+    return *this;
+  }
+
+  const std::vector<Row>& rows() const { return rows_; }
+  std::vector<ParameterSpec> specs() const {
+    std::vector<ParameterSpec> all;
+    for (const Row& row : rows_) all.push_back(row.spec);
+    return all;
+  }
+  /// A Params struct with the values given; unknown names are ignored (the plant's builder has refused them
+  /// before).
+  P read(const std::vector<NamedValue>& values) const {
+    P params;
+    for (const NamedValue& given : values)
+      for (const Row& row : rows_)
+        if (row.spec.name == given.name) row.set(params, given.value);
+    return params;
+  }
+
+ private:
+  template <class T>
+  ParameterTable& add(std::string_view name, ParameterSpec::Kind kind, T P::*member, Unit unit, double low,
+                      double high, std::string_view about, Knob knob) {
+    const P fresh;
+    rows_.push_back(
+        {{std::string(name), kind, unit, low, high, false, fresh.*member, knob, std::string(about)},
+         [member](P& p, const ParameterValue& v) { p.*member = std::get<T>(v); },
+         [member](const P& p) -> ParameterValue { return p.*member; }});
+    return *this;
+  }
+
+  std::vector<Row> rows_;
+};
+
+}  // namespace egiz

@@ -1,0 +1,126 @@
+#include "models/plant/plant.hpp"
+
+#include <algorithm>
+
+#include "models/plant/accounts.hpp"
+#include "models/plant/build.hpp"
+
+namespace egiz {
+
+Problems problems_in(const PlantSpec& spec) {
+  Problems problems;
+  check_names(spec, problems);
+  check_parameters(spec, problems);
+  check_links(spec, problems);
+  check_rings(spec, problems);
+  return problems;
+}
+
+tl::expected<std::shared_ptr<const Plant>, Problems> Plant::build(const PlantSpec& spec) {
+  Problems problems = problems_in(spec);
+  if (!problems.empty()) return tl::unexpected(problems);
+  const std::shared_ptr<Plant> plant(new Plant);
+  plant->spec_ = spec;
+  for (const AssetSpec& asset : spec.assets) {
+    const AssetType* type = find_type(asset.type);
+    plant->types_.push_back(type);
+    plant->assets_.push_back(type->make(asset.name, asset.values));
+    plant->assets_.back()->set_index(static_cast<AssetIndex>(plant->assets_.size() - 1));
+    plant->assets_.back()->lay_out(plant->layout_);
+  }
+  const std::function<const Asset*(const std::string&)> find = [&](const std::string& name) {
+    return plant->find(name);
+  };
+  for (std::size_t i = 0; i < spec.assets.size(); ++i) {
+    Wiring wiring(spec.assets[i].name, spec.assets[i].links, find, problems);
+    plant->assets_[i]->wire(wiring);
+  }
+  if (!problems.empty()) return tl::unexpected(problems);
+  return std::shared_ptr<const Plant>(plant);
+}
+
+State Plant::initial_state(Luck luck) const {
+  State state(layout_, luck);
+  start(state);
+  return state;
+}
+
+void Plant::start(State& state) const {
+  if (spec_.warmup > SimTime{}) state.calendar.schedule(spec_.warmup, Rank::kFirst, Event{});
+  for (const auto& asset : assets_) asset->start(state);
+}
+
+void Plant::handle(State& state, const Event& event) const {
+  if (event.target == kThePlant) return restart_statistics(state);
+  assets_[static_cast<std::size_t>(event.target)]->handle(state, event);
+}
+
+void Plant::restart_statistics(State& state) const {
+  for (const auto& asset : assets_) asset->restart_statistics(state);
+}
+
+std::vector<Measure> Plant::measures(const State& state) const {
+  MeasureSink sink;
+  for (const auto& asset : assets_) {
+    sink.speak_for(asset->name());
+    asset->measure(state, sink);
+  }
+  add_plant_accounts(*this, state, sink);
+  return std::move(sink.list());
+}
+
+Balance Plant::balance(const State& state) const {
+  Balance total;
+  for (const auto& asset : assets_) asset->account(state, total);
+  return total;
+}
+
+const Asset* Plant::find(const std::string& name) const {
+  const auto at =
+      std::find_if(assets_.begin(), assets_.end(), [&](const auto& a) { return a->name() == name; });
+  return at == assets_.end() ? nullptr : at->get();
+}
+
+tl::expected<void, Problem> Plant::inject(State& state, const std::string& asset, const std::string& what,
+                                          double si) const {
+  const auto refuse = [&](std::string found, std::string expected) {
+    return tl::unexpected(Problem{"", 0, 0, asset + "." + what, std::move(found), std::move(expected)});
+  };
+  const Asset* target = find(asset);
+  if (!target) return refuse("\"" + asset + "\"", "the name of an asset");
+  const auto& injects = type_of(*target).injects;
+  for (std::size_t i = 0; i < injects.size(); ++i) {
+    if (injects[i].name != what) continue;
+    const double shown = si / injects[i].unit.scale;
+    if (!(shown >= injects[i].low && shown <= injects[i].high))
+      return refuse(std::to_string(shown) + " " + std::string(injects[i].unit.text),
+                    std::to_string(injects[i].low) + " to " + std::to_string(injects[i].high));
+    state.calendar.schedule(state.now, Rank::kInject,
+                            {target->index(), kInject, static_cast<std::int64_t>(i), si});
+    return {};
+  }
+  return refuse("\"" + what + "\"", "an inject of " + type_of(*target).name);
+}
+
+std::uint64_t Plant::digest() const {
+  Digest digest;
+  const auto add_text = [&](const std::string& text) {
+    digest.add(text.size());
+    digest.add(text.data(), text.size());
+  };
+  digest.add(static_cast<std::uint64_t>(spec_.warmup.ns));
+  for (const AssetSpec& asset : spec_.assets) {
+    add_text(asset.name);
+    add_text(asset.type);
+    for (const ParameterSpec& spec : find_type(asset.type)->parameters) {
+      ParameterValue value = spec.fallback;
+      for (const NamedValue& given : asset.values)
+        if (given.name == spec.name) value = given.value;
+      add_text(to_text(spec, value));
+    }
+    for (const LinkSpec& link : asset.links) add_text(link.port + ">" + link.to);
+  }
+  return digest.value();
+}
+
+}  // namespace egiz

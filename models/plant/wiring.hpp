@@ -1,0 +1,71 @@
+// Resolves an asset's links to its neighbours while a plant is built. Every fault becomes a Problem; nothing
+// is thrown.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/plant/asset.hpp"
+#include "sim/base/problem.hpp"
+
+namespace egiz {
+
+/// One wire of an asset, as the file gives it.
+struct LinkSpec {
+  std::string port;
+  std::string to;  // name of an asset
+};
+
+/// A port that a type has: for checks, docs and the flowsheet.
+struct PortSpec {
+  enum class Flow { kNone, kDownstream, kUpstream };  // which way material moves through it
+  std::string name;
+  std::string_view wants;  // kOffer of the neighbour
+  bool required = true;
+  bool many = false;  // several links allowed
+  Flow flow = Flow::kNone;
+  std::string about;
+};
+
+class Wiring {
+ public:
+  Wiring(const std::string& asset, const std::vector<LinkSpec>& links,
+         const std::function<const Asset*(const std::string&)>& find, Problems& problems)
+      : asset_(asset), links_(links), find_(find), problems_(problems) {}
+
+  /// The neighbours at `port` that offer Offer; links to others become problems.
+  template <class Offer>
+  std::vector<const Offer*> all(std::string_view port) const {
+    std::vector<const Offer*> found;
+    for (const LinkSpec& link : links_) {
+      if (link.port != port) continue;
+      const Asset* neighbour = find_(link.to);
+      if (!neighbour) continue;  // the builder has told of the missing asset
+      if (const auto* offer = dynamic_cast<const Offer*>(neighbour))
+        found.push_back(offer);
+      else
+        refuse(link, Offer::kOffer);
+    }
+    return found;
+  }
+  /// The one neighbour at `port`, or nullptr.
+  template <class Offer>
+  const Offer* one(std::string_view port) const {
+    const auto found = all<Offer>(port);
+    return found.empty() ? nullptr : found.front();
+  }
+
+ private:
+  void refuse(const LinkSpec& link, std::string_view offer) const {
+    problems_.push_back({"", 0, 0, asset_ + "." + link.port, "a link to \"" + link.to + "\"",
+                         "an asset that " + std::string(offer)});
+  }
+  const std::string& asset_;
+  const std::vector<LinkSpec>& links_;
+  const std::function<const Asset*(const std::string&)>& find_;
+  Problems& problems_;
+};
+
+}  // namespace egiz

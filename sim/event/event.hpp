@@ -1,0 +1,33 @@
+// An event is a small plain record: who handles it, what kind it is to that handler, and two payload words.
+#pragma once
+
+#include <cstdint>
+
+namespace egiz {
+
+using AssetIndex = std::int32_t;
+inline constexpr AssetIndex kThePlant = -1;  // events that concern every asset: end of warm-up
+
+struct Event {
+  AssetIndex target = kThePlant;
+  std::int32_t kind = 0;  // an enumerator of the target's own
+  std::int64_t a = 0;
+  double x = 0.0;
+};
+
+/// Among events of one tick the lower rank comes first; equal ranks come in the order of insertion.
+enum class Rank : std::uint8_t {
+  kFirst = 0,    // end of warm-up: statistics restart before anything else happens at that tick
+  kInject = 1,   // what a user or trainer does to the plant
+  kProcess = 2,  // state changes of the assets: arrivals, ends of service, steps of continuous systems
+  kControl = 3,  // controllers see the state after every process event of the tick
+  kNudge = 4,    // neighbours look again after all of that
+};
+
+/// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless.
+struct EventId {
+  std::uint64_t value = 0;
+  explicit operator bool() const { return value != 0; }
+};
+
+}  // namespace egiz

@@ -1,0 +1,123 @@
+// Stiff steps: the L-stable Rosenbrock method of order 4(3) with dense output of order 3 that Boost.Odeint
+// calls rosenbrock4 (RODAS; Hairer & Wanner II, IV.7), on fixed-size Eigen arrays. The coefficients come from
+// Boost.Odeint; the step is our own because odeint's works on dynamic uBLAS matrices
+// (docs/decisions/0003-rosenbrock-on-eigen.md).
+//
+// A system is any type with
+//   static constexpr int kStates                       N
+//   void rate(const double* x, double* dxdt) const     per second, autonomous: inputs are constant within a
+//   segment void jacobian(const double* x, double* j) const    N x N, column-major; must be exact for mass to
+//   be conserved
+#pragma once
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+
+#include "sim/event/kernel.hpp"
+#include "sim/ode/segment.hpp"
+
+namespace egiz {
+
+struct RosenbrockCoefficients {
+  double gamma;
+  double a21, a31, a32, a41, a42, a43, a51, a52, a53, a54;
+  double c21, c31, c32, c41, c42, c43, c51, c52, c53, c54, c61, c62, c63, c64, c65;
+  double d21, d22, d23, d24, d25, d31, d32, d33, d34, d35;
+};
+const RosenbrockCoefficients& rosenbrock_coefficients();
+
+namespace ode {
+
+template <int N>
+using Vector = Eigen::Matrix<double, N, 1>;
+
+template <int N>
+struct RosenbrockTrial {
+  Vector<N> x1, error, c3, c4;
+};
+
+/// One trial step of h seconds from x0, with the Jacobian J and the rate f0 at x0.
+template <class System, int N = System::kStates>
+RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, const Vector<N>& f0,
+                                    const Eigen::Matrix<double, N, N>& jacobian, double h) {
+  const RosenbrockCoefficients& c = rosenbrock_coefficients();
+  Eigen::Matrix<double, N, N> w = -jacobian;
+  w.diagonal().array() += 1.0 / (c.gamma * h);
+  const Eigen::PartialPivLU<Eigen::Matrix<double, N, N>> lu(w);
+  const auto rate = [&system](const Vector<N>& x) {
+    Vector<N> dxdt;
+    system.rate(x.data(), dxdt.data());
+    return dxdt;
+  };
+  RosenbrockTrial<N> t;
+  const Vector<N> g1 = lu.solve(f0);
+  const Vector<N> g2 = lu.solve(rate(x0 + c.a21 * g1) + (c.c21 / h) * g1);
+  const Vector<N> g3 = lu.solve(rate(x0 + c.a31 * g1 + c.a32 * g2) + (c.c31 * g1 + c.c32 * g2) / h);
+  const Vector<N> g4 =
+      lu.solve(rate(x0 + c.a41 * g1 + c.a42 * g2 + c.a43 * g3) + (c.c41 * g1 + c.c42 * g2 + c.c43 * g3) / h);
+  const Vector<N> x5 = x0 + c.a51 * g1 + c.a52 * g2 + c.a53 * g3 + c.a54 * g4;
+  const Vector<N> g5 = lu.solve(rate(x5) + (c.c51 * g1 + c.c52 * g2 + c.c53 * g3 + c.c54 * g4) / h);
+  const Vector<N> x6 = x5 + g5;
+  t.error = lu.solve(rate(x6) + (c.c61 * g1 + c.c62 * g2 + c.c63 * g3 + c.c64 * g4 + c.c65 * g5) / h);
+  t.x1 = x6 + t.error;
+  t.c3 = c.d21 * g1 + c.d22 * g2 + c.d23 * g3 + c.d24 * g4 + c.d25 * g5;
+  t.c4 = c.d31 * g1 + c.d32 * g2 + c.d33 * g3 + c.d34 * g4 + c.d35 * g5;
+  return t;
+}
+
+/// Root mean square of the error over what is allowed; 1 is just exact enough, infinite when a number is not
+/// finite.
+template <int N>
+double error_norm(const Vector<N>& error, const Vector<N>& x0, const Vector<N>& x1,
+                  const Tolerance<N>& tolerance) {
+  double sum = 0.0;
+  for (int i = 0; i < N; ++i) {
+    const double allowed = tolerance.absolute[static_cast<std::size_t>(i)] +
+                           tolerance.relative * std::max(std::abs(x0[i]), std::abs(x1[i]));
+    sum += (error[i] / allowed) * (error[i] / allowed);
+  }
+  const double norm = std::sqrt(sum / N);
+  return std::isfinite(norm) ? norm : HUGE_VAL;
+}
+
+}  // namespace ode
+
+/// The next segment of the solution: from (t, x), not beyond `limit`. Throws RunError naming `asset` when the
+/// step would have to be shorter than a tick.
+template <class System, int N = System::kStates>
+Segment<N> rosenbrock_segment(const System& system, SimTime t, const std::array<double, N>& x,
+                              double step_hint, SimTime limit, const Tolerance<N>& tolerance,
+                              const char* asset) {
+  using ode::Vector;
+  const Vector<N> x0 = Eigen::Map<const Vector<N>>(x.data());
+  Vector<N> f0;
+  Eigen::Matrix<double, N, N> jacobian;
+  system.rate(x0.data(), f0.data());
+  system.jacobian(x0.data(), jacobian.data());
+  double h = step_hint > 0.0 ? step_hint : 1.0;
+  for (;;) {
+    const SimTime t1 = std::min(t + seconds(h), limit);
+    if (t1 <= t) throw RunError(asset, "a step of the continuous system became shorter than one nanosecond");
+    const double exact_h = to_seconds(t1 - t);
+    const ode::RosenbrockTrial<N> trial = ode::rosenbrock_trial(system, x0, f0, jacobian, exact_h);
+    const double norm = ode::error_norm<N>(trial.error, x0, trial.x1, tolerance);
+    const double factor = std::clamp(0.9 * std::pow(std::max(norm, 1e-10), -0.25), 0.2, 6.0);
+    if (norm > 1.0) {
+      h = exact_h * std::min(factor, 0.9);
+      continue;
+    }
+    Segment<N> segment;
+    segment.t0 = t;
+    segment.t1 = t1;
+    // A step cut short by the limit says nothing against the longer one that was proposed.
+    segment.next_step = std::max(exact_h * factor, t1 == limit ? h : 0.0);
+    segment.x0 = x;
+    Eigen::Map<Vector<N>>(segment.x1.data()) = trial.x1;
+    Eigen::Map<Vector<N>>(segment.c3.data()) = trial.c3;
+    Eigen::Map<Vector<N>>(segment.c4.data()) = trial.c4;
+    return segment;
+  }
+}
+
+}  // namespace egiz

@@ -1,0 +1,117 @@
+#include "sim/random/distribution.hpp"
+
+#include <array>
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
+
+namespace egiz {
+
+namespace {
+
+using Kind = Distribution::Kind;
+
+struct KindFacts {
+  Kind kind;
+  std::string_view name;
+  int parameters;
+};
+constexpr std::array<KindFacts, 8> kKinds{{{Kind::kConstant, "constant", 1},
+                                           {Kind::kUniform, "uniform", 2},
+                                           {Kind::kExponential, "exponential", 1},
+                                           {Kind::kTriangular, "triangular", 3},
+                                           {Kind::kNormal, "normal", 2},
+                                           {Kind::kLognormal, "lognormal", 2},
+                                           {Kind::kWeibull, "weibull", 2},
+                                           {Kind::kGamma, "gamma", 2}}};
+
+double triangular_quantile(const Distribution& d, double p) {
+  const double width = d.c - d.a;
+  if (width <= 0.0) return d.a;
+  const double at_mode = (d.b - d.a) / width;
+  if (p < at_mode) return d.a + std::sqrt(p * width * (d.b - d.a));
+  return d.c - std::sqrt((1.0 - p) * width * (d.c - d.b));
+}
+
+double lognormal_quantile(const Distribution& d, double p) {
+  const double cv = d.b / d.a;
+  const double sigma2 = std::log1p(cv * cv);
+  return std::exp(std::log(d.a) - 0.5 * sigma2 + std::sqrt(sigma2) * normal_quantile(p));
+}
+
+double gamma_quantile(const Distribution& d, double p) {
+  const double shape = d.a * d.a / (d.b * d.b);
+  return boost::math::gamma_p_inv(shape, p) * d.a / shape;
+}
+
+}  // namespace
+
+double normal_quantile(double p) { return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * p); }
+
+double quantile(const Distribution& d, double p) {
+  switch (d.kind) {
+    case Kind::kConstant:
+      return d.a;
+    case Kind::kUniform:
+      return d.a + (d.b - d.a) * p;
+    case Kind::kExponential:
+      return -d.a * std::log1p(-p);
+    case Kind::kTriangular:
+      return triangular_quantile(d, p);
+    case Kind::kNormal:
+      return d.a + d.b * normal_quantile(p);
+    case Kind::kLognormal:
+      return lognormal_quantile(d, p);
+    case Kind::kWeibull:
+      return d.a / std::tgamma(1.0 + 1.0 / d.b) * std::pow(-std::log1p(-p), 1.0 / d.b);
+    case Kind::kGamma:
+      return gamma_quantile(d, p);
+  }
+  return d.a;
+}
+
+double draw(const Distribution& distribution, const Luck& luck, Stream& stream) {
+  return quantile(distribution, uniform(luck, stream));
+}
+
+double mean(const Distribution& d) {
+  switch (d.kind) {
+    case Kind::kUniform:
+      return 0.5 * (d.a + d.b);
+    case Kind::kTriangular:
+      return (d.a + d.b + d.c) / 3.0;
+    default:
+      return d.a;
+  }
+}
+
+Distribution scaled(Distribution d, double factor) {
+  d.a *= factor;
+  if (d.kind != Kind::kWeibull) d.b *= factor;
+  d.c *= factor;
+  return d;
+}
+
+std::string fault_of(const Distribution& d) {
+  const bool positive_mean = d.kind == Kind::kExponential || d.kind == Kind::kLognormal ||
+                             d.kind == Kind::kWeibull || d.kind == Kind::kGamma;
+  if (positive_mean && !(d.a > 0.0)) return "a mean above zero";
+  if ((d.kind == Kind::kWeibull || d.kind == Kind::kGamma) && !(d.b > 0.0))
+    return "a second parameter above zero";
+  if ((d.kind == Kind::kNormal || d.kind == Kind::kLognormal) && !(d.b >= 0.0))
+    return "a standard deviation of zero or more";
+  if (d.kind == Kind::kUniform && !(d.a <= d.b)) return "least <= greatest";
+  if (d.kind == Kind::kTriangular && !(d.a <= d.b && d.b <= d.c)) return "least <= mode <= greatest";
+  return "";
+}
+
+std::optional<Kind> distribution_kind(std::string_view name) {
+  for (const auto& facts : kKinds)
+    if (facts.name == name) return facts.kind;
+  return std::nullopt;
+}
+std::string_view name_of(Kind kind) { return kKinds[static_cast<std::size_t>(kind)].name; }
+int parameter_count(Kind kind) { return kKinds[static_cast<std::size_t>(kind)].parameters; }
+bool parameter_has_unit(Kind kind, int parameter) { return !(kind == Kind::kWeibull && parameter == 1); }
+
+}  // namespace egiz

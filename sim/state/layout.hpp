@@ -1,0 +1,65 @@
+// Where each asset's state lies within a State: made once, while a plant is built, and constant afterwards.
+#pragma once
+
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/state/fields.hpp"
+
+namespace egiz {
+
+struct State;
+
+/// The address of one T within any State of the same plant.
+template <StateWords T>
+class Slot {
+ public:
+  T& operator()(State& state) const;
+  const T& operator()(const State& state) const;
+
+ private:
+  friend class Layout;
+  std::size_t word_ = 0;
+};
+
+class Layout {
+ public:
+  struct Room {
+    std::string asset;
+    std::size_t word = 0;  // from the start of State::bytes, in 8-byte words
+    std::size_t words = 0;
+    std::vector<Field> fields;
+  };
+
+  /// Reserves room for the state of the named asset.
+  template <StateWords T>
+  Slot<T> add(const std::string& asset) {
+    const T sample{};
+    Fields fields(&sample);
+    describe(fields, sample);
+    Slot<T> slot;
+    slot.word_ = words_;
+    rooms_.push_back({asset, words_, sizeof(T) / 8, fields.list()});
+    words_ += sizeof(T) / 8;
+    return slot;
+  }
+
+  std::size_t words() const { return words_; }
+  const std::vector<Room>& rooms() const { return rooms_; }
+
+  /// A named word: "mills.sag1.solids" -> where it lies.
+  struct Place {
+    std::size_t word = 0;
+    Field field;
+  };
+  std::optional<Place> find(const std::string& path) const;
+
+ private:
+  std::size_t words_ = 0;
+  std::vector<Room> rooms_;
+};
+
+}  // namespace egiz
