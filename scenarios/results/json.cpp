@@ -12,9 +12,11 @@ namespace egiz {
 
 namespace pb = google::protobuf;
 
-std::string to_json(const pb::Message& message) {
+namespace {
+
+std::string print(const pb::Message& message, bool indented) {
   pb::util::JsonPrintOptions options;
-  options.add_whitespace = true;
+  options.add_whitespace = indented;
   options.always_print_primitive_fields = true;
   options.preserve_proto_field_names = true;
   std::string json;
@@ -23,6 +25,11 @@ std::string to_json(const pb::Message& message) {
   if (!status.ok()) throw std::logic_error("to_json: " + std::string(status.message()));
   return json;
 }
+
+}  // namespace
+
+std::string to_json(const pb::Message& message) { return print(message, true); }
+std::string to_json_line(const pb::Message& message) { return print(message, false); }
 
 tl::expected<void, Problem> to_json_file(const pb::Message& message, const std::filesystem::path& path) {
   return write_whole_file(path, to_json(message));

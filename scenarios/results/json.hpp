@@ -22,6 +22,9 @@ namespace egiz {
 /// One object, indented, with a newline at the end.
 std::string to_json(const google::protobuf::Message& message);
 
+/// The same on one line, without a newline.
+std::string to_json_line(const google::protobuf::Message& message);
+
 /// Whole or not at all.
 tl::expected<void, Problem> to_json_file(const google::protobuf::Message& message,
                                          const std::filesystem::path& path);
