@@ -21,6 +21,6 @@ void set_theme(Theme theme, float scale = 1);
 /// first frame. DejaVu Sans where it is installed, else ImGui's own font, which has no Cyrillic. Says which:
 /// "DejaVu Sans" or "built-in (no Cyrillic: install fonts-dejavu-core)". `pixels` is the height of the body
 /// font.
-std::string load_fonts(float pixels = 15);
+std::string load_fonts(float pixels = 14);
 
 }  // namespace egiz::viewer

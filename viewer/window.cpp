@@ -141,7 +141,7 @@ struct Window::Parts {
     ImGui::GetIO().IniFilename = layout_file.empty() ? nullptr : layout_file.c_str();
     scale = options.scale > 0 ? options.scale : screen_scale(window);
     set_theme(options.theme, scale);
-    font_name = load_fonts(15 * scale);
+    font_name = load_fonts(14 * scale);
     backends = ImGui_ImplGlfw_InitForOpenGL(window, true) && ImGui_ImplOpenGL3_Init(shading);
   }
 };

@@ -69,13 +69,17 @@ bool paint_arrow(const Sheet& s, const Route& route, const FlowArrow& arrow) {
 }
 
 void paint_label(const Sheet& s, const Route& route, std::string_view label, bool lit) {
-  if (label.empty() || s.view.zoom < 0.55F) return;
-  const Point p = s.at(label_place(route));
+  if (label.empty() || s.view.zoom < 0.5F) return;
+  const LabelPlace place = label_place(route);
+  const Point p = s.at(place.at);
   const Size size = text_size(label, Font::kSmall);
-  const Rect ground{p.x - size.width / 2 - 3, p.y - size.height / 2 - 1, p.x + size.width / 2 + 3,
-                    p.y + size.height / 2 + 1};
-  fill(s.list, ground, s.inks.ground, 2);
-  text_at(s.list, p, lit ? s.inks.accent : s.inks.muted, label, kCentred, Font::kSmall);
+  const Point middle =
+      place.level ? Point{p.x, p.y - size.height / 2 - 3} : Point{p.x + size.width / 2 + 6, p.y};
+  const Rect ground{middle.x - size.width / 2 - 2, middle.y - size.height / 2, middle.x + size.width / 2 + 2,
+                    middle.y + size.height / 2};
+  fill(s.list, ground, faded(s.inks.ground, 0.8F), 2);
+  text_at(s.list, middle, lit ? s.inks.accent : mix(s.inks.muted, s.inks.text, 0.3F), label, kCentred,
+          Font::kSmall);
 }
 
 // State stripe at the left with its sign.
@@ -100,7 +104,7 @@ void paint_box_text(const Sheet& s, const Rect& r, const FlowBox& box) {
   const float row = text_size("0", Font::kSmall).height, bold = text_size("0", Font::kBold).height;
   const float width = r.width() - (box.warning ? 18 : 0);
   float y = r.top;
-  const bool large = r.height() >= bold + row + 2;
+  const bool large = r.height() >= bold + row + 2 && text_size(box.name, Font::kBold).width <= width;
   text_at(s.list, {r.left, y}, s.inks.text, box.name, {}, large ? Font::kBold : Font::kSmall, width);
   if (box.warning) text_at(s.list, {r.right, y}, okabe_ito::kOrange, "⚠", {1, 0});
   y += (large ? bold : row) + 2;

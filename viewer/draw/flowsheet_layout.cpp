@@ -224,14 +224,14 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
   return layout;
 }
 
-Point label_place(const Route& route) {
+LabelPlace label_place(const Route& route) {
   const auto parts = pieces(route);
   if (parts.empty()) return {};
   // A level piece is preferred: text lies along it.
   const auto room = [](const Piece& p) { return p.level() ? 1.5F * p.length() : p.length(); };
   const auto best = std::max_element(parts.begin(), parts.end(),
                                      [&](const Piece& p, const Piece& q) { return room(p) < room(q); });
-  return best->area().centre();
+  return {best->area().centre(), best->level()};
 }
 
 }  // namespace egiz::draw

@@ -23,8 +23,8 @@ struct FlowLink {  // indices of boxes; not the same
 };
 
 struct FlowsheetStyle {
-  float box_width = 156, box_height = 66;
-  float column_gap = 74, row_gap = 46;
+  float box_width = 144, box_height = 84;
+  float column_gap = 96, row_gap = 44;
 };
 
 using Route = std::vector<Point>;  // corners, from the first box to the tip of the arrow
@@ -42,7 +42,11 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
 /// Links that close a loop are left out of the counting.
 std::vector<GridPlace> places_by_flow(std::size_t boxes, std::span<const FlowLink> links);
 
-/// Middle of the longest piece of a route, where its label stands.
-Point label_place(const Route& route);
+/// Middle of the piece of a route that has most room for its label.
+struct LabelPlace {
+  Point at;
+  bool level = true;  // the piece runs level: the label stands above it, else beside it
+};
+LabelPlace label_place(const Route& route);
 
 }  // namespace egiz::draw

@@ -74,14 +74,19 @@ std::string format_quantity(double value, std::string_view unit, int significant
   return with_unit(format_number(value, significant), unit);
 }
 
-std::string format_scaled(double value, std::string_view unit, int significant) {
-  const double magnitude = std::abs(value);
-  if (!std::isfinite(value) || !takes_prefix(unit) || magnitude < 1e3)
-    return format_quantity(value, unit, significant);
+ScaledUnit scaled_unit(double magnitude, std::string_view unit, int significant) {
+  magnitude = std::abs(magnitude);
+  if (!std::isfinite(magnitude) || !takes_prefix(unit) || magnitude < 1e3) return {1, std::string(unit)};
   const int thousands = std::min(leading_power(magnitude, significant) / 3, 4);
-  const double scaled = value / std::pow(1000.0, thousands);
-  const int decimals = significant - 1 - leading_power(std::abs(scaled), significant);
-  return with_unit(format_fixed(scaled, decimals), fmt::format("{}{}", " kMGT"[thousands], unit));
+  return {std::pow(1000.0, thousands), fmt::format("{}{}", " kMGT"[thousands], unit)};
+}
+
+std::string format_scaled(double value, std::string_view unit, int significant) {
+  const ScaledUnit scaled = scaled_unit(value, unit, significant);
+  if (scaled.divisor == 1) return format_quantity(value, unit, significant);
+  const double shown = value / scaled.divisor;
+  const int decimals = significant - 1 - leading_power(std::abs(shown), significant);
+  return with_unit(format_fixed(shown, decimals), scaled.unit);
 }
 
 std::string format_interval(double mean, double half_width, std::string_view unit) {

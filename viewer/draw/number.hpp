@@ -22,6 +22,13 @@ std::string format_quantity(double value, std::string_view unit, int significant
 /// RUB): 9.7e6, "W", 3 -> "9.70 MW".
 std::string format_scaled(double value, std::string_view unit, int significant = 3);
 
+/// The prefixed unit in which `magnitude` has one to three digits before the point, and what to divide by.
+struct ScaledUnit {
+  double divisor = 1;
+  std::string unit;
+};
+ScaledUnit scaled_unit(double magnitude, std::string_view unit, int significant = 3);
+
 /// Mean and half width of its interval; the half width has two digits and sets the places of both: "1191 ± 13
 /// t/h". A half width that is not above zero is left out.
 std::string format_interval(double mean, double half_width, std::string_view unit);

@@ -21,7 +21,7 @@ std::vector<Tick> name_ticks(Range view, std::span<const std::string_view> names
 }
 
 std::vector<Tick> x_ticks(const PlotOptions& options, Range view, float width) {
-  const int most = std::max(2, static_cast<int>(width / 85));
+  const int most = std::max(2, static_cast<int>(width / (options.x_kind == AxisKind::kTime ? 85 : 60)));
   switch (options.x_kind) {
     case AxisKind::kTime:
       return time_ticks(view, most);
@@ -37,6 +37,14 @@ float widest(std::span<const Tick> ticks) {
   float width = 0;
   for (const Tick& t : ticks) width = std::max(width, text_size(t.label, Font::kSmall).width);
   return width;
+}
+
+// A name over the curves, on a veil that keeps it readable.
+void paint_name(const PlotCanvas& c, Point at, Colour ink, std::string_view name, Align align) {
+  const Size size = text_size(name, Font::kSmall);
+  const float left = at.x - align.x * size.width, top = at.y - align.y * size.height;
+  fill(c.list, {left - 2, top, left + size.width + 2, top + size.height}, faded(c.inks.ground, 0.72F), 2);
+  text_at(c.list, at, mix(ink, c.inks.text, 0.3F), name, align, Font::kSmall);
 }
 
 void paint_y_axis(const PlotCanvas& c) {
@@ -83,7 +91,7 @@ PlotCanvas lay_out_plot(const Rect& all, const PlotView& view, const PlotOptions
   const float row = text_size("0", Font::kSmall).height;
   const bool head = has_legend(options, series) || !options.y_name.empty() || !options.y_unit.empty();
   const float top = all.top + (head ? row + 7 : 5), bottom = all.bottom - row - kTickGap - 1;
-  auto ticks_y = number_ticks(view.y, std::max(2, static_cast<int>((bottom - top) / 32)));
+  auto ticks_y = number_ticks(view.y, std::max(2, static_cast<int>((bottom - top) / 26)));
   const Rect inner{std::round(all.left + widest(ticks_y) + kTickGap + 2), std::round(top), all.right - 8,
                    std::round(bottom)};
   return {*ImGui::GetWindowDrawList(),
@@ -104,7 +112,9 @@ void paint_axes(const PlotCanvas& c, const PlotOptions& options) {
 // Each name stands beside its line, left out where it would run into the one before.
 void paint_marks(const PlotCanvas& c, std::span<const Mark> marks) {
   float taken = -1e9F;
-  for (const Mark& m : marks) {
+  std::vector<Mark> ordered(marks.begin(), marks.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Mark& a, const Mark& b) { return a.x < b.x; });
+  for (const Mark& m : ordered) {
     if (!c.x.data.contains(m.x)) continue;
     const float x = std::round(c.x.to_pixel(m.x));
     const Colour ink = m.colour.value_or(c.inks.muted);
@@ -113,7 +123,7 @@ void paint_marks(const PlotCanvas& c, std::span<const Mark> marks) {
     const bool left = x + 4 + width > c.inner.right;
     const float from = left ? x - 4 - width : x + 4;
     if (from < taken) continue;
-    text_at(c.list, {from, c.inner.top + 1}, mix(ink, c.inks.text, 0.3F), m.name, {}, Font::kSmall);
+    paint_name(c, {from, c.inner.top + 1}, ink, m.name, {});
     taken = std::max(from + width, x) + 6;
   }
 }
@@ -124,7 +134,7 @@ void paint_limits(const PlotCanvas& c, std::span<const Limit> limits) {
     const float y = std::round(c.y.to_pixel(l.y));
     const Colour ink = l.colour.value_or(okabe_ito::kVermilion);
     dashed(c.list, {c.inner.left, y}, {c.inner.right, y}, faded(ink, 0.9F));
-    text_at(c.list, {c.inner.right - 4, y - 1}, mix(ink, c.inks.text, 0.3F), l.name, {1, 1}, Font::kSmall);
+    paint_name(c, {c.inner.right - 4, y - 1}, ink, l.name, {1, 1});
   }
 }
 

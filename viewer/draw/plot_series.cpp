@@ -72,7 +72,7 @@ void paint_bars(const PlotCanvas& c, const Shown& shown) {
     const double x = bar_centre(shown, s.x[i]);
     const float left = std::round(c.x.to_pixel(x - half)),
                 right = std::max(left + 1, std::round(c.x.to_pixel(x + half)) - 1);
-    const auto [top, bottom] = std::minmax(c.y.to_pixel(s.y[i]), c.y.to_pixel(0));
+    const auto [top, bottom] = std::minmax({c.y.to_pixel(s.y[i]), c.y.to_pixel(0)});
     fill(c.list, {left, top, right, bottom}, faded(shown.colour, 0.85F), 1.5F);
     if (!s.low.empty())
       paint_error_bar(c, c.x.to_pixel(x), s.low[i], s.high[i], c.inks.text,

@@ -39,12 +39,19 @@ void paint_web(const Web& w) {
   for (const Tick& t : number_ticks(w.options.scale, 5)) {
     const std::vector<double> same(w.axes(), t.value);
     polyline(w.list, ring(w, same), w.inks.faint, 1);
-    if (t.value <= w.options.scale.low) continue;
-    const Point p = w.at(0, t.value);
-    text_at(w.list, {p.x + 3, p.y}, faded(w.inks.muted, 0.85F), t.label, {0, 0.1F}, Font::kSmall);
   }
   for (std::size_t i = 0; i < w.axes(); ++i)
     line(w.list, w.centre, w.at(i, w.options.scale.high), w.inks.faint);
+}
+
+// Between the first two axes, where names and corners leave room.
+void paint_scale(const Web& w) {
+  for (const Tick& t : number_ticks(w.options.scale, 2)) {
+    if (t.value <= w.options.scale.low) continue;
+    const Point a = w.at(0, t.value), b = w.at(1, t.value);
+    const Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    text_at(w.list, middle, w.inks.muted, t.label, kCentred, Font::kSmall);
+  }
 }
 
 void paint_scores(const Web& w, std::span<const double> values, Colour colour, bool filled) {
@@ -121,6 +128,7 @@ int draw_radar(const char* id, const RadarOptions& o) {
   paint_web(w);
   paint_scores(w, o.before, before, false);
   paint_scores(w, o.after, after, true);
+  paint_scale(w);
   paint_names(w, hovered);
   paint_key(w, all, before, after);
   if (hovered >= 0) tell(o, static_cast<std::size_t>(hovered));

@@ -51,7 +51,9 @@ void paint_track(const Bar& b, const TimelineOptions& o) {
   if (o.warmup > o.whole.low) {
     const Rect warm{b.at(o.whole.low), t.top, b.at(o.warmup), t.bottom};
     hatch(b.list, warm, faded(b.inks.text, 0.35F));
-    text_at(b.list, {warm.right + 4, t.top - 1}, b.inks.muted, "warm-up ends", {0, 1}, Font::kSmall);
+    const ImVec2 m = ImGui::GetMousePos();
+    const bool over = ImGui::IsItemHovered() && !ImGui::IsItemActive() && warm.contains({m.x, m.y});
+    if (over) ImGui::SetTooltip("warm-up until %s: not counted in measures", format_clock(o.warmup).c_str());
   }
 }
 

@@ -29,18 +29,15 @@ Range results(std::span<const TornadoBar> bars, double base) {
   return padded(extent(ends), 0.06);
 }
 
-void paint_axis(const Chart& c, const TornadoOptions& o) {
-  const Range view = c.x.data;
+void paint_axis(const Chart& c, const ScaledUnit& unit) {
+  const Range shown{c.x.data.low / unit.divisor, c.x.data.high / unit.divisor};
   const float y = c.inner.bottom + 4;
-  float free_from = -1e9F;
-  for (const Tick& t : number_ticks(view, std::max(2, static_cast<int>(c.inner.width() / 90)))) {
-    const float x = std::round(c.x.to_pixel(t.value));
-    const std::string label = format_scaled(t.value, o.unit);
-    const float half = text_size(label, Font::kSmall).width / 2;
+  for (const Tick& t : number_ticks(shown, std::max(2, static_cast<int>(c.inner.width() / 60)))) {
+    const float x = std::round(c.x.to_pixel(t.value * unit.divisor));
     line(c.list, {x, c.inner.top}, {x, c.inner.bottom}, t.value == 0 ? c.inks.muted : c.inks.faint);
-    if (x - half < free_from || x + half > c.all.right) continue;
-    free_from = text_at(c.list, {x, y}, c.inks.muted, label, kBelow, Font::kSmall).right + 8;
+    text_at(c.list, {x, y}, c.inks.muted, t.label, kBelow, Font::kSmall);
   }
+  text_at(c.list, {c.inner.left - 8, y}, c.inks.muted, fmt::format("[{}]", unit.unit), {1, 0}, Font::kSmall);
 }
 
 void paint_bar(const Chart& c, const TornadoBar& b, const TornadoOptions& o, const Rect& row) {
@@ -62,10 +59,10 @@ void paint_key(const Chart& c, const TornadoOptions& o) {
     fill(c.list, {x, y + 2, x + 9, y + row - 2}, colour, 2);
     return text_at(c.list, {x + 13, y}, c.inks.text, name, {}, Font::kSmall).right + 14;
   };
-  const float next = entry(c.all.left, c.low, "input low");
-  entry(next, c.high, "input high");
-  text_at(c.list, {c.all.right, y}, c.inks.muted, fmt::format("base {}", format_scaled(o.base, o.unit)),
-          {1, 0}, Font::kSmall);
+  const float end = entry(entry(c.all.left, c.low, "input low"), c.high, "input high");
+  const std::string base = fmt::format("base {}", format_scaled(o.base, o.unit));
+  const bool room = end + text_size(base, Font::kSmall).width < c.all.right;
+  if (room) text_at(c.list, {c.all.right, y}, c.inks.muted, base, {1, 0}, Font::kSmall);
 }
 
 }  // namespace
@@ -95,7 +92,7 @@ void draw_tornado(const char* id, std::span<const TornadoBar> bars, const Tornad
                 series_colour(1, ink.dark),
                 series_colour(0, ink.dark)};
   fill(c.list, inner, ink.ground);
-  paint_axis(c, o);
+  paint_axis(c, scaled_unit(std::max(std::abs(c.x.data.low), std::abs(c.x.data.high)), o.unit));
   paint_key(c, o);
   const float step = inner.height() / static_cast<float>(std::max<std::size_t>(bars.size(), 1));
   float top = inner.top;
