@@ -156,8 +156,8 @@ void SagCircuitAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("power", units::kMegawatt, per(energy, running), "mean while running");
   sink.add("specific_energy", units::kKilowattHourPerTonne, per(energy, s.fed.counted()),
            "mill energy per tonne of ore");
-  sink.add("overloads", units::kNumber, s.overloads.counted(), "times JT reached the trip limit");
-  sink.add("outside_validity", units::kHour, s.invalid.counted(), "running with JT below the validity limit");
+  sink.warning("overloads", units::kNumber, s.overloads.counted(), "times JT reached the trip limit");
+  sink.warning("outside_validity", units::kHour, s.invalid.counted(), "running with JT below the validity limit");
   sink.add("balls_used", units::kTonne, s.balls_used.counted(), "worn away");
   sink.add("liners_used", units::kTonne, s.liners_used.counted(), "worn away");
   sink.add("relines", units::kNumber, s.relines.counted(), "done");

@@ -19,6 +19,7 @@ struct Measure {
   double value = 0.0;  // SI
   Money money = Money::kNone;
   std::string about;
+  bool warning = false;  // above zero, an engineer should be told
 
   double shown() const { return value / unit.scale; }
 };
@@ -28,7 +29,12 @@ class MeasureSink {
  public:
   void speak_for(std::string_view asset) { asset_ = asset; }
   void add(std::string_view name, Unit unit, double si, std::string_view about) {
-    list_.push_back({asset_, std::string(name), unit, si, Measure::Money::kNone, std::string(about)});
+    list_.push_back({asset_, std::string(name), unit, si, Measure::Money::kNone, std::string(about), false});
+  }
+  /// A measure that is told as a remark when it is above zero.
+  void warning(std::string_view name, Unit unit, double si, std::string_view about) {
+    add(name, unit, si, about);
+    list_.back().warning = true;
   }
   void cost(std::string_view name, double tenge, std::string_view about) {
     money(name, tenge, about, Measure::Money::kCost);
@@ -43,7 +49,7 @@ class MeasureSink {
 
  private:
   void money(std::string_view name, double tenge, std::string_view about, Measure::Money kind) {
-    list_.push_back({asset_, std::string(name), units::kMillionTenge, tenge, kind, std::string(about)});
+    list_.push_back({asset_, std::string(name), units::kMillionTenge, tenge, kind, std::string(about), false});
   }
   std::string asset_;
   std::vector<Measure> list_;

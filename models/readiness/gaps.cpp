@@ -24,18 +24,18 @@ double answered_block_weight(const Questionnaire& questionnaire, const Scores& s
   return sum;
 }
 
-double one_step_better(const Item& item, double score) {
+double one_step_better(const Indicator& item, double score) {
   const double inside = std::clamp(score, item.min, item.max);
   return std::clamp(inside + (item.reversed ? -step_of(item) : step_of(item)), item.min, item.max);
 }
 
-std::optional<double> sensitivity(const Item& item, double score, double share, double index, double floor) {
+std::optional<double> sensitivity(const Indicator& item, double score, double share, double index, double floor) {
   const double x = normalised(item, score, Normalisation::declared, 0.0);
   if (score < item.min || score > item.max || x <= floor) return std::nullopt;
   return index * share / x * (item.reversed ? -1.0 : 1.0) / (item.max - item.min);
 }
 
-Gap gap_of(const Item& item, const std::string& block, double score, double share, double index,
+Gap gap_of(const Indicator& item, const std::string& block, double score, double share, double index,
            double floor) {
   Gap gap{.id = item.id, .label = item.label, .block = block, .score = score};
   gap.raised_to = one_step_better(item, score);

@@ -7,7 +7,7 @@
 
 namespace egiz {
 
-const Item* find_item(const Questionnaire& questionnaire, const std::string& id) {
+const Indicator* find_indicator(const Questionnaire& questionnaire, const std::string& id) {
   for (const auto& block : questionnaire.blocks)
     for (const auto& item : block.items)
       if (item.id == id) return &item;
@@ -21,7 +21,7 @@ std::vector<std::string> item_ids(const Questionnaire& questionnaire) {
   return ids;
 }
 
-double step_of(const Item& item) {
+double step_of(const Indicator& item) {
   switch (item.kind) {
     case ScaleKind::binary:
       return item.max - item.min;
@@ -41,7 +41,7 @@ Problem problem(std::string path, std::string found, std::string expected) {
 
 bool is_weight(double w) { return std::isfinite(w) && w > 0.0; }
 
-void check_item(const Item& item, std::set<std::string>& seen, Problems& problems) {
+void check_item(const Indicator& item, std::set<std::string>& seen, Problems& problems) {
   if (item.id.empty())
     problems.push_back(problem("item", "no id", "an id such as \"prod.automation_level\""));
   if (!seen.insert(item.id).second) problems.push_back(problem(item.id, "this id twice", "one item per id"));

@@ -15,7 +15,7 @@ namespace egiz {
 
 enum class ScaleKind { binary, score, percent };
 
-struct Item {
+struct Indicator {
   std::string id;  // "prod.automation_level"
   std::string label;
   ScaleKind kind = ScaleKind::binary;
@@ -29,25 +29,25 @@ struct Block {
   std::string code;  // "PROD"
   std::string label;
   double weight = 1.0;  // > 0, relative to the other blocks
-  std::vector<Item> items;
+  std::vector<Indicator> items;
 };
 
 struct Questionnaire {
   std::vector<Block> blocks;
 };
 
-/// Item id -> score on the item's own scale. An item that is not in the map was not answered.
+/// Indicator id -> score on the item's own scale. An item that is not in the map was not answered.
 using Scores = std::map<std::string, double>;
 
 /// The item with this id, or nullptr.
-const Item* find_item(const Questionnaire& questionnaire, const std::string& id);
+const Indicator* find_indicator(const Questionnaire& questionnaire, const std::string& id);
 
 std::vector<std::string> item_ids(const Questionnaire& questionnaire);
 
 /// One step of improvement on the item's scale: present instead of absent, one point, or ten points of
 /// percent (a tenth of the scale, so that a step of a percent item weighs about as much as one of a ten-point
 /// item).
-double step_of(const Item& item);
+double step_of(const Indicator& item);
 
 /// Empty scales, weights that are not positive, blocks without items, ids used twice.
 Problems problems_in(const Questionnaire& questionnaire);

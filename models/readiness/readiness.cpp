@@ -17,7 +17,7 @@ double published_factor(double score) {
   return x <= 5.0 ? (x - 1.0) / 4.0 : x / 10.0;
 }
 
-double position_on_scale(const Item& item, double score) {
+double position_on_scale(const Indicator& item, double score) {
   const double x = (std::clamp(score, item.min, item.max) - item.min) / (item.max - item.min);
   return item.reversed ? 1.0 - x : x;
 }
@@ -41,7 +41,7 @@ Problems problems_of(const IndexOptions& options) {
 }
 
 // What the normalisation did to a score that it could not take as it stands; "" if it could.
-std::string note_on(const Item& item, double score, Normalisation normalisation, double floor) {
+std::string note_on(const Indicator& item, double score, Normalisation normalisation, double floor) {
   if (normalisation == Normalisation::declared) {
     if (score >= item.min && score <= item.max) {
       if (position_on_scale(item, score) >= floor) return "";
@@ -101,7 +101,7 @@ LogMean block_mean(const Block& block, const Context& context, std::vector<std::
 
 }  // namespace
 
-double normalised(const Item& item, double score, Normalisation normalisation, double floor) {
+double normalised(const Indicator& item, double score, Normalisation normalisation, double floor) {
   if (normalisation == Normalisation::published) return published_factor(score);
   return std::max(floor, position_on_scale(item, score));
 }

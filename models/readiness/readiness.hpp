@@ -69,7 +69,7 @@ tl::expected<Readiness, Problems> index_of(const Questionnaire& questionnaire, c
                                            Normalisation normalisation, const IndexOptions& options = {});
 
 /// x' of one score; for `published` of the score rounded and held to 0..10.
-double normalised(const Item& item, double score, Normalisation normalisation, double floor);
+double normalised(const Indicator& item, double score, Normalisation normalisation, double floor);
 
 std::string level_of(double index, const Bands& bands);
 std::string level_of_published(double index);

@@ -25,7 +25,7 @@ struct Checker {
   }
 };
 
-void check_points(const ReadinessRule& rule, const Item* item, Checker& check) {
+void check_points(const ReadinessRule& rule, const Indicator* item, Checker& check) {
   if (rule.points.size() < 2) check.say(fmt::format("{} points", rule.points.size()), "at least two points");
   for (std::size_t i = 0; i < rule.points.size(); ++i) {
     const auto [measure, score] = rule.points[i];
@@ -41,7 +41,7 @@ void check_points(const ReadinessRule& rule, const Item* item, Checker& check) {
 }
 
 void check_rule(const ReadinessRule& rule, const Questionnaire& questionnaire, Checker& check) {
-  const Item* item = find_item(questionnaire, rule.indicator);
+  const Indicator* item = find_indicator(questionnaire, rule.indicator);
   if (!item)
     check.say("indicator \"" + rule.indicator + "\"",
               or_nearest("an item of the questionnaire", rule.indicator, item_ids(questionnaire)));
@@ -75,7 +75,7 @@ double moved_by(const std::string& indicator, const std::vector<IndicatorChange>
   return sum;
 }
 
-void set_score(IndicatorChange& change, const Item& item, double moved) {
+void set_score(IndicatorChange& change, const Indicator& item, double moved) {
   const double wanted = change.score_before + moved;
   change.score_after = moved == 0.0 ? change.score_before : std::clamp(wanted, item.min, item.max);
   change.held = change.score_after != wanted;
@@ -133,7 +133,7 @@ tl::expected<RuledScores, Problems> apply_rules(const Scores& enterprise, const 
                               .why = rule.why});
   }
   for (auto& change : result.changes) {
-    set_score(change, *find_item(questionnaire, change.indicator),
+    set_score(change, *find_indicator(questionnaire, change.indicator),
               moved_by(change.indicator, result.changes));
     result.scores[change.indicator] = change.score_after;
   }

@@ -91,7 +91,7 @@ void ConsumableStoreAsset::restart_statistics(State& state) const {
 void ConsumableStoreAsset::measure(const State& state, MeasureSink& sink) const {
   const ConsumableStoreState& s = of(state);
   sink.add("mean_stock", units::kTonne, s.level.mean(state.now), "average over time");
-  sink.add("stockout_share", units::kPercent, s.empty.mean(state.now), "share of the time with nothing left");
+  sink.warning("stockout_share", units::kPercent, s.empty.mean(state.now), "share of the time with nothing left");
   sink.add("fill_rate", units::kPercent,
            s.requests.counted() > 0 ? s.served.counted() / s.requests.counted() : 1.0,
            "requests that were met in full");

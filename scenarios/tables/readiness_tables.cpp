@@ -62,8 +62,8 @@ std::optional<ScaleKind> scale_kind_named(const std::string& name) {
   return std::nullopt;
 }
 
-Item read_item(RowReader& reader, std::size_t row) {
-  Item item{.id = reader.text(row, "id"), .label = reader.text(row, "label_en")};
+Indicator read_item(RowReader& reader, std::size_t row) {
+  Indicator item{.id = reader.text(row, "id"), .label = reader.text(row, "label_en")};
   if (const auto kind = scale_kind_named(reader.text(row, "scale_kind")))
     item.kind = *kind;
   else
@@ -95,7 +95,7 @@ void read_items(const Table& table, Questionnaire& questionnaire, Problems& prob
   for (std::size_t row = 0; row < reader.rows(); ++row) {
     const Cell& code = reader.cell(row, "block_code");
     const auto block = std::find(codes.begin(), codes.end(), code.text);
-    Item item = read_item(reader, row);
+    Indicator item = read_item(reader, row);
     if (block == codes.end())
       reader.say(code, "block_code",
                  "a block of the questionnaire, nearest \"" + nearest_name(code.text, codes) + "\"");

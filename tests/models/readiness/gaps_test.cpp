@@ -39,7 +39,7 @@ TEST_CASE("the sensitivity of every item equals a central difference of the inde
   const auto scores = shipped_scores("bohmer");
   int checked = 0;
   for (const auto& gap : gaps_of("bohmer")) {
-    const Item& item = *find_item(q, gap.id);
+    const Indicator& item = *find_indicator(q, gap.id);
     if (!gap.sensitivity || gap.score <= item.min || gap.score >= item.max)
       continue;  // one-sided at the ends
     const double h = 1e-5;

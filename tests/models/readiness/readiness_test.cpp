@@ -80,7 +80,7 @@ TEST_CASE("the published rule calls both enterprises high, as the source did", "
 }
 
 TEST_CASE("the published rule is not monotone: five beats six and one beats two", "[unit]") {
-  const Item item{"x", "", ScaleKind::score, 0, 10};
+  const Indicator item{"x", "", ScaleKind::score, 0, 10};
   const auto x = [&](double score) { return normalised(item, score, Normalisation::published, 0.005); };
   CHECK(x(0) == 1.0);
   CHECK(x(1) == 1.0);
@@ -198,7 +198,7 @@ TEST_CASE("a score beyond its declared scale counts as the end of the scale and 
 
 TEST_CASE("a share of unwilling staff is reversed: less is better", "[unit]") {
   const auto q = shipped_questionnaire();
-  REQUIRE(find_item(q, "pers.unwilling_share")->reversed);
+  REQUIRE(find_indicator(q, "pers.unwilling_share")->reversed);
   auto scores = shipped_scores("bohmer");
   const double none = declared(q, scores);
   scores["pers.unwilling_share"] = 40;

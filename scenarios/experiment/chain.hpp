@@ -1,0 +1,49 @@
+// The chain after the plant: measures -> indicators -> readiness index -> region's digital output and
+// frontier. Each replication goes through it by itself, paired with the base case's, so the intervals carry
+// over.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "models/readiness/readiness.hpp"
+#include "models/readiness/rules.hpp"
+#include "models/regions/regional_effect.hpp"
+#include "scenarios/experiment/replications.hpp"
+#include "scenarios/loader/loader.hpp"
+#include "scenarios/schema/result.pb.h"
+
+namespace egiz {
+
+/// What the chain needs of a plant file and the shipped data; read once.
+struct Chain {
+  Questionnaire questionnaire;
+  Scores scores;  // of the enterprise
+  std::string enterprise;
+  std::vector<ReadinessRule> rules;
+  RegionTable regions;
+  bool has_region = false;
+  std::string region;
+  std::string output_measure;
+  double output_share = 1.0;
+  double enterprises = 1.0;
+  double adoption_level = 0.805;
+  bool counted_before = false;
+};
+
+/// An empty enterprise in the file gives an empty chain (no readiness, no region): std::nullopt.
+tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded);
+
+/// Readiness of one variant by both normalisations, and the region before and after.
+struct ChainResult {
+  v1::ReadinessResult declared, published;
+  std::optional<v1::DigitalOutputResult> digital_output;
+};
+tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
+                                                 const VariantRuns& base, double confidence);
+
+/// A readiness result without a plant behind it.
+void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result);
+
+}  // namespace egiz

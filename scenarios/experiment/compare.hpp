@@ -1,0 +1,53 @@
+// Experiments over a plant file: one variant (`run`), or several against the base case (`compare`), with the
+// readiness index and the region's digital output that follow from them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "scenarios/experiment/replications.hpp"
+#include "scenarios/loader/loader.hpp"
+#include "scenarios/results/store.hpp"
+#include "scenarios/schema/result.pb.h"
+
+namespace egiz {
+
+/// What the command line may change of a file's own settings.
+struct RunSettings {
+  std::optional<SimTime> until;  // run length, warm-up included
+  std::optional<SimTime> warmup;
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  Crowd crowd;
+};
+
+/// "run until `measure` of the base case is known to +- `relative` of itself": more replications in batches.
+struct Precision {
+  std::string measure;  // "asset.name"
+  double relative = 0.05;
+  int most = 1000;  // replications; told when reached
+};
+
+struct RunAnswer {
+  v1::RunResult result;
+  Runs runs;
+  StoredResults stored;  // rows for results.sqlite, without the command line and the time of day
+};
+struct CompareAnswer {
+  v1::CompareResult result;
+  Runs runs;
+  StoredResults stored;
+  std::vector<std::string> notes;
+};
+
+/// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
+tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
+
+/// `variants`: names in the file; empty: all of them. The base case always runs and comes first.
+tl::expected<CompareAnswer, Problems> compare_experiment(
+    const LoadRequest& base, const std::vector<std::string>& variants, const RunSettings& settings,
+    const std::optional<Precision>& precision = std::nullopt);
+
+}  // namespace egiz

@@ -1,0 +1,65 @@
+// Runs of variants over replications: every number that the tables, the readiness index and the money are
+// made of. All variants share luck: replication r of each has the same streams (common random numbers).
+// Results do not depend on the number of threads.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "models/plant/plant.hpp"
+#include "sim/stats/interval.hpp"
+#include "sim/study/replicate.hpp"
+
+namespace egiz {
+
+struct VariantPlant {
+  std::string name;  // "base" or as in the file
+  std::string label;
+  std::shared_ptr<const Plant> plant;
+};
+
+struct RunPlan {
+  SimTime until;
+  int replications = 1;
+  int first_replication = 0;
+  std::uint64_t seed = 1;
+  double confidence = 0.95;
+  Crowd crowd;
+};
+
+struct VariantRuns {
+  std::string name;
+  std::string label;
+  std::vector<Measure> measures;            // what they are; the values of the first replication
+  std::vector<std::vector<double>> values;  // [measure][replication], in the measure's own unit
+  std::vector<std::uint64_t> digests;       // of the final state of each replication
+  std::uint64_t seed = 0;
+
+  /// Index of "asset.name", or -1.
+  int find(const std::string& path) const;
+  /// Of all replications, in order.
+  std::string digest() const;
+};
+
+/// Why a set of runs did not come to its end.
+struct RunTrouble {
+  bool stopped = false;  // by the user; otherwise a run could not go on
+  std::string text;      // variant, replication, asset, simulated time, reason
+};
+
+struct Runs {
+  std::vector<VariantRuns> variants;  // the replications that all variants finished
+  int replications = 0;
+  std::optional<RunTrouble> trouble;
+};
+
+Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& plan);
+
+/// Adds the replications of `more`, which must be of the same variants.
+void append(Runs& runs, const Runs& more);
+
+/// Mean with interval of one measure.
+Interval interval_of(const VariantRuns& runs, std::size_t measure, double confidence);
+
+}  // namespace egiz
