@@ -45,16 +45,14 @@ const Indicator* find_indicator(const Questionnaire& questionnaire, const std::s
 std::vector<std::string> item_ids(const Questionnaire& questionnaire);
 
 /// One step of improvement on the item's scale: present instead of absent, one point, or ten points of
-/// percent (a tenth of the scale, so that a step of a percent item weighs about as much as one of a ten-point
-/// item).
+/// percent (a tenth of the scale, so that it weighs about as much as a step of a ten-point item).
 double step_of(const Indicator& item);
 
 /// Empty scales, weights that are not positive, blocks without items, ids used twice.
 Problems problems_in(const Questionnaire& questionnaire);
 
 /// Scores of items that the questionnaire does not have (with the nearest id) and scores that are not finite.
-/// A score outside its scale is no problem here: it is clamped or mapped by the normalisation, which tells
-/// so.
+/// A score outside its scale is no problem here: the normalisation clamps or maps it, and tells so.
 Problems problems_in(const Scores& scores, const Questionnaire& questionnaire);
 
 }  // namespace egiz

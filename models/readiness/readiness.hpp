@@ -1,22 +1,20 @@
 // Digital readiness of an enterprise: one index in (0, 1] from the scores of a questionnaire.
 //
 //   x'_i  = normalised score of item i, in (0, 1]
-//   I_b   = prod_i x'_i ^ (a_i / A_b)       weighted geometric mean; a_i item weight, A_b sum of a_i of block
-//   b index = prod_b I_b  ^ (w_b / W)         w_b block weight, W sum of w_b (1 in the shipped questionnaire)
+//   I_b   = prod_i x'_i ^ (a_i / A_b)    a_i item weight, A_b sum of a_i of block b: weighted geometric mean
+//   index = prod_b I_b  ^ (w_b / W)      w_b block weight, W sum of w_b (1 in the shipped questionnaire)
 //   growth = (last / first) ^ (1 / years) - 1
 //
 // Two normalisations. `declared` is the stated method and the one for what-ifs:
-//   x' = max(floor, (x - min)/(max - min)), 1 - ... for reversed items; scores outside the scale are clamped
-//   to it. It never falls when a score improves.
-// `published` is what the tables of the source really did, found by reproducing them; it ignores the item's
-// scale:
-//   score 0 or 1 -> 1;  2..5 -> (x - 1)/4;  6..10 -> x/10;  other scores are first rounded and held to 0..10.
-//   It is not monotone (5 -> 1 but 6 -> .6; 1 -> 1 but 2 -> .25), so it only serves to compare with the
-//   source.
+//   x' = max(floor, (x - min)/(max - min)), inside the maximum 1 - ... for reversed items.
+//   Scores outside the scale are clamped to it. It never falls when a score improves.
+// `published` is what the tables of the source really did, found by reproducing them, whatever the scale:
+//   score 0 or 1 -> 1;  2..5 -> (x - 1)/4;  6..10 -> x/10;  others are first rounded and held to 0..10.
+//   It is not monotone (5 -> 1 but 6 -> .6; 1 -> 1 but 2 -> .25): only for comparing with the source.
 //
 // Items without an answer are left out and the weights of the others of the block share the whole; a block
-// without any answer is left out in the same way. Both are told in `notes`, and so are clamped and rounded
-// scores. Source: dissertation on digital ecosystems of industrial enterprises of Kazakhstan
+// without any answer is left out in the same way. `notes` tells of all that was left out or moved.
+// Source: dissertation on digital ecosystems of industrial enterprises of Kazakhstan
 // (scenarios/data/kazakhstan).
 #pragma once
 
@@ -40,8 +38,7 @@ struct Bands {
 struct IndexOptions {
   // Value of a normalised score below it, in (0, 1]. Half of the finest step of any scale (1 % of a percent
   // item): the usual replacement of zeros in a geometric mean by half of what can be told from zero. So zero
-  // stays below every other whole score, and one absent technology costs the index 3.1 % to 6.2 %, not
-  // everything.
+  // stays below every other whole score, and one absent technology costs the index 3.1 % to 6.2 %, not all.
   double floor = 0.005;
   Bands bands;  // of `declared`; `published` counts as the source did: above .4 medium, above .8 high
   // Multiply blocks rounded to so many digits, as the printed tables did (3); absent: not rounded.
@@ -63,8 +60,7 @@ struct Readiness {
   std::vector<std::string> notes = {};  // what was left out, floored, clamped or rounded
 };
 
-/// Problems: of the questionnaire, of the scores, a floor outside (0, 1], bands out of order, no answer at
-/// all.
+/// Problems: of the questionnaire, of the scores, a floor outside (0, 1], bands out of order, no answers.
 tl::expected<Readiness, Problems> index_of(const Questionnaire& questionnaire, const Scores& scores,
                                            Normalisation normalisation, const IndexOptions& options = {});
 

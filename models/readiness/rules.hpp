@@ -1,13 +1,11 @@
 // Documented steps from a measure of a run to an indicator of the readiness index.
 //
 //   r(m)  = score read from the rule's points by straight lines, held at both ends
-//   score = clamp(enterprise score + sum over rules of the indicator (r(variant) - r(base)), scale of the
-//   item)
+//   score = clamp(enterprise score + sum over rules of (r(variant) - r(base)), scale of the indicator)
 //
 // Only the difference between variant and base case moves the score: the rule need not agree with the
-// enterprise's own answer, and a variant that changes nothing leaves the answer alone, even one outside its
-// scale. Rules are data of the scenario. Each says why; the points are an assumption unless the scenario
-// names a source.
+// enterprise's own answer, and a variant that changes nothing leaves it alone, even one outside its scale.
+// Rules are data of the scenario. Each says why; the points are an assumption unless a source is named.
 #pragma once
 
 #include <map>
@@ -50,8 +48,7 @@ struct IndicatorChange {  // why a score moved, one record per rule
 struct RuledScores {
   Scores scores;
   std::vector<IndicatorChange> changes = {};  // in the order of the rules, also those that moved nothing
-  std::vector<std::string> notes =
-      {};  // rules that could not act: the enterprise gave no answer to the indicator
+  std::vector<std::string> notes = {};        // rules that could not act: the indicator has no answer
 };
 
 /// Unknown indicators (with the nearest id), fewer than two points, measures that do not increase, scores
@@ -61,8 +58,7 @@ Problems problems_in(const std::vector<ReadinessRule>& rules, const Questionnair
 /// r(m). `rule` has no problems.
 double score_at(const ReadinessRule& rule, double measure);
 
-/// Problems: those of the rules, and measures that a run lacks (with the nearest name) or that are not
-/// finite.
+/// Problems: those of the rules; measures that a run lacks (with the nearest name) or that are not finite.
 tl::expected<RuledScores, Problems> apply_rules(const Scores& enterprise,
                                                 const std::vector<ReadinessRule>& rules,
                                                 const MeasureValues& base, const MeasureValues& variant,

@@ -21,7 +21,8 @@ using frontier::Point;
 
 // An edge wins a tie: inside, logL creeps towards it and differs only by where the search stopped.
 constexpr double kTie = 1e-6;
-constexpr double kFlat = 1e-4;  // a slope of logL above this is no maximum
+constexpr double kInside = 1e-3;  // nearer to gamma 0 or 1 the search only creeps along an edge
+constexpr double kFlat = 1e-4;    // a slope of logL above this is no maximum
 
 double skewness(const VectorXd& residuals) {
   const VectorXd centred = residuals.array() - residuals.mean();
@@ -52,6 +53,10 @@ Supremum supremum_of(const Design& design, std::vector<std::string>& notes) {
   const double best = std::max({flat.log_likelihood, interior.point.log_likelihood,
                                 edge ? edge->log_likelihood : flat.log_likelihood});
   if (edge && edge->log_likelihood >= best - kTie) {
+    if (interior.slope < kFlat && interior.point.gamma > kInside && interior.point.gamma < 1.0 - kInside)
+      notes.push_back(
+          fmt::format("a second, lower maximum lies inside, at gamma = {:.3f} with log-likelihood {:.6f}",
+                      interior.point.gamma, interior.point.log_likelihood));
     notes.push_back(
         "the frontier is deterministic at the optimum: the likelihood rises until no noise is left "
         "(gamma = 1); standard errors do not exist there");

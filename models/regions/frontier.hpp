@@ -1,22 +1,20 @@
 // Stochastic production frontier: how far each region stays below what its inputs allow.
 //
-//   ln y_i = b0 + sum_k b_k ln x_ik + v_i - u_i,   v ~ N(0, sv^2),  u ~ |N(0, su^2)|   (half-normal, u >= 0)
-//   s2 = sv^2 + su^2,  gamma = su^2 / s2,  lambda = su/sv,  e_i = v_i - u_i
-//   logL = n ln 2 - n/2 ln(2 pi) - n/2 ln s2 - sum e_i^2/(2 s2) + sum ln Phi(-e_i lambda / s)
-//   TE_i = E[exp(-u_i) | e_i] = exp(-m_i + t^2/2) Phi(m_i/t - t)/Phi(m_i/t),  m_i = -e_i gamma,  t^2 = gamma
-//   (1 - gamma) s2 gap_i = 1 - TE_i;  AIC = 2p - 2 logL;  BIC = p ln n - 2 logL;  p = b0, all b_k, s2, gamma
+//   ln y_i = b0 + sum_k b_k ln x_ik + v_i - u_i,   v ~ N(0, sv^2),   u ~ |N(0, su^2)| (half-normal, u >= 0)
+//   s2 = sv^2 + su^2,  gamma = su^2 / s2,  lambda = su / sv,  e_i = v_i - u_i
+//   logL = n ln 2 - n/2 ln(2 pi) - n/2 ln s2 - sum e_i^2 / (2 s2) + sum ln Phi(-e_i lambda / s)
+//   TE_i = E[exp(-u_i) | e_i] = exp(-m_i + t^2/2) Phi(m_i/t - t) / Phi(m_i/t)
+//          with m_i = -e_i gamma,  t^2 = gamma (1 - gamma) s2;   gap_i = 1 - TE_i
+//   AIC = 2p - 2 logL,  BIC = p ln n - 2 logL,  p counts b0, all b_k, s2 and gamma
 //
-// The likelihood may have its supremum on the edge, and then this says so in `boundary`:
-//   deterministic    gamma -> 1 (sv -> 0): all residuals are inefficiency. Then e_i <= 0 for all i, s2 = sum
-//   u^2 / n,
-//                    and the frontier minimises sum u_i^2 with u_i >= 0. TE_i = exp(-u_i).
-//   no_inefficiency  gamma = 0: the residuals of least squares are skewed to the wrong side (right), so that
-//   least squares
-//                    itself is a maximum (Waldman 1982). TE_i = 1.
-// Standard errors come from the observed information (minus the Hessian of logL) inside; on the edges the
-// usual theory does not hold: none for deterministic, those of least squares for no_inefficiency. Absent
-// errors stay absent. Sources: Aigner, Lovell & Schmidt 1977; Battese & Coelli 1988 (TE); Olsen 1978 and
-// Waldman 1982 (shape of logL).
+// The likelihood may have its supremum on the edge, and then `boundary` says so:
+//   deterministic    gamma -> 1 (sv -> 0): all residuals are inefficiency. The frontier minimises sum u_i^2
+//                    with all u_i >= 0;  s2 = sum u_i^2 / n,  TE_i = exp(-u_i).
+//   no_inefficiency  gamma = 0: the residuals of least squares are skewed the wrong way (to the right), so
+//                    that least squares itself is a maximum (Waldman 1982).  TE_i = 1.
+// Standard errors come from the observed information (minus the Hessian of logL) inside. On the edges the
+// usual theory does not hold: none for deterministic, those of least squares for no_inefficiency.
+// Sources: Aigner, Lovell & Schmidt 1977; Battese & Coelli 1988 (TE); Olsen 1978, Waldman 1982 (shape).
 #pragma once
 
 #include <optional>
@@ -37,8 +35,7 @@ struct FrontierData {
 };
 
 struct FrontierOptions {
-  // What a zero counts as inside the logarithm, and only there; 0 makes zeros a Problem. The source used
-  // 1e-6.
+  // What a zero counts as inside the logarithm, and only there; 0 makes zeros a Problem. 1e-6 in the source.
   double zero_counts_as = 1e-6;
 };
 
@@ -78,8 +75,8 @@ struct Frontier {
   std::vector<std::string> notes;             // zeros replaced, the edge in words, errors that do not exist
 };
 
-/// Deterministic: same data, same bits. Problems: columns of different length, values that are absent,
-/// negative or (see options) zero, constant columns, inputs that depend on each other, fewer than p + 1 rows,
+/// Deterministic: same data, same bits. Problems: columns of different length; values that are absent,
+/// negative or (see options) zero; constant columns; inputs that depend on each other; fewer than p + 1 rows;
 /// an exact fit.
 tl::expected<Frontier, Problems> fit_frontier(const FrontierData& data, const FrontierOptions& options = {});
 

@@ -111,12 +111,12 @@ Point point_at(const Design& design, const VectorXd& search) {
   return point;
 }
 
-// The quadratic programme: least sum of u^2, u = q c - w >= 0, over c.
-double sum_of_squares(const std::vector<double>& c, std::vector<double>& slope, void* data) {
-  const auto& design = *static_cast<const Design*>(data);
-  const VectorXd u = design.q * map(c) - design.w;
-  if (!slope.empty()) slope = to_vector(design.q.transpose() * u * 2.0);
-  return u.squaredNorm();
+// The quadratic programme: least sum of u^2, u = q c - w >= 0, over c. Since q'q = n and q'w = 0, that sum is
+// n |c|^2 plus a constant, so this asks for the shortest c. Half of |c|^2 has the unit Hessian with which
+// SLSQP starts: its first step is then already the exact answer.
+double half_length(const std::vector<double>& c, std::vector<double>& slope, void*) {
+  if (!slope.empty()) slope = c;
+  return 0.5 * map(c).squaredNorm();
 }
 
 void minus_inefficiency(unsigned m, double* result, unsigned n, const double* c, double* slope, void* data) {
@@ -129,12 +129,11 @@ void minus_inefficiency(unsigned m, double* result, unsigned n, const double* c,
 VectorXd envelope_by_search(const Design& design) {
   const auto k = static_cast<unsigned>(design.q.cols());
   nlopt::opt search(nlopt::LD_SLSQP, k);
-  auto* data = const_cast<Design*>(&design);
-  search.set_min_objective(sum_of_squares, data);
-  search.add_inequality_mconstraint(minus_inefficiency, data,
+  search.set_min_objective(half_length, nullptr);
+  search.add_inequality_mconstraint(minus_inefficiency, const_cast<Design*>(&design),
                                     std::vector<double>(static_cast<std::size_t>(design.q.rows()), 1e-12));
   search.set_xtol_rel(1e-13);
-  search.set_maxeval(5000);
+  search.set_maxeval(1000);
   std::vector<double> c(k, 0.0);
   c[0] =
       design.w.maxCoeff() / design.q(0, 0);  // least squares lifted above every point (column 0 is constant)
@@ -142,7 +141,7 @@ VectorXd envelope_by_search(const Design& design) {
   try {
     search.optimize(c, value);
   } catch (const std::exception&) {
-    // as in climb: the exact step and its conditions decide
+    // rounding stops SLSQP once it has arrived; the exact step and its conditions decide
   }
   return map(c);
 }

@@ -35,9 +35,8 @@ struct Point {
 /// gamma = 0: least squares by maximum likelihood.
 Point without_inefficiency(const Design& design);
 
-/// gamma -> 1: the frontier that envelops the data with the least sum of squared inefficiencies. The
-/// quadratic programme is solved by NLopt (SLSQP) and then exactly on the active set; absent if its
-/// conditions fail.
+/// gamma -> 1: the frontier above all data with the least sum of squared inefficiencies. NLopt (SLSQP) finds
+/// the rows that touch; the programme is then solved exactly on them. Absent if its conditions fail.
 std::optional<Point> deterministic(const Design& design);
 
 /// The best maximum found with 0 < lambda < infinity.

@@ -2,8 +2,7 @@
 //
 //   D_i = manuf_output_i * digital_tech_use_share_i / 100            bn KZT a year
 //   manuf_output'           = manuf_output + change of the plant's output
-//   digital_tech_use_share' = share + 100 * (enterprises that became digital) / (enterprises of the region),
-//   in 0..100
+//   digital_tech_use_share' = share + 100 * became_digital / enterprises of the region, held to 0..100
 //
 // Source: regions_2023.csv (20 regions of Kazakhstan); D from the same dissertation.
 #pragma once
@@ -46,9 +45,13 @@ struct PlantChange {
   std::string region;
   double output_change = 0.0;  // bn KZT a year, of manufacturing output; negative when the plant makes less
   double enterprises = 0.0;    // larger manufacturers of the region: what the use share is a share of
-  int became_digital =
-      0;  // enterprises that newly count as users of digital technology; -1 if one no longer does
+  int became_digital = 0;      // enterprises that newly count as digital; -1: one no longer does
 };
+
+/// +1 if the enterprise newly counts as digital: the index reaches the level and it was not counted before.
+constexpr int became_digital(double index, double adoption_level, bool counted_before) {
+  return !counted_before && index >= adoption_level ? 1 : 0;
+}
 
 struct ChangedRegions {
   RegionTable table;               // as before but for two cells of one row

@@ -1,5 +1,4 @@
-// What a plant's change does to its region: digital output D, technical efficiency TE and the gap, before and
-// after.
+// What a plant's change does to its region: digital output D, efficiency TE and the gap, before and after.
 //
 // By default the frontier is fitted once, to the unchanged table, and TE of the changed row is read at those
 // coefficients. The frontier is the yardstick: one plant's plan should not move it, nor the efficiencies of
@@ -18,8 +17,7 @@
 namespace egiz {
 
 struct RegionalOptions {
-  // The extended inputs of the source: with them the maximum lies inside, so noise and inefficiency are told
-  // apart.
+  // The extended inputs of the source: with them the maximum lies inside: noise and inefficiency are apart.
   std::vector<std::string> inputs{"ict_investments", "innovation_expenditure", "ict_specialists_per1000",
                                   "fixed_capital_industry", "cloud_use_share"};
   FrontierOptions frontier;

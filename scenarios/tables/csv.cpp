@@ -123,10 +123,11 @@ void check_rows(const Table& table, Problems& problems) {
 
 std::string quoted(const std::string& text) { return text.empty() ? "an empty cell" : "\"" + text + "\""; }
 
-// nullopt-like NaN is no answer here: text that is not one whole finite number gives false.
+// Text that is not one whole finite number gives false.
 bool to_number(const std::string& text, double& value) {
   const char* first = text.data() + (text.rfind('+', 0) == 0 ? 1 : 0);
   const char* last = text.data() + text.size();
+  if (text.rfind("+-", 0) == 0) return false;
   const auto [end, error] = std::from_chars(first, last, value);
   return error == std::errc{} && end == last && std::isfinite(value);
 }

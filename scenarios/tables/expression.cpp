@@ -2,6 +2,7 @@
 // factor := -factor | (sum) | number | column.  Values are whole columns.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -20,6 +21,8 @@ bool in_name(char c) {
   return std::isalnum(byte) || c == '_' || c == '.' ||
          byte >= 0x80;  // 0x80 and above: letters of other scripts
 }
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 class Expression {
  public:
@@ -43,12 +46,19 @@ class Expression {
     ++at_;
     return true;
   }
+  // The next few characters; whole ones, so that the message stays UTF-8.
   std::string found_here() const {
-    return at_ < text_.size() ? fmt::format("\"{}\"", text_.substr(at_, 12)) : "the end";
+    std::size_t end = std::min(text_.size(), at_ + 12);
+    while (end < text_.size() && continues_character(text_[end])) ++end;
+    return at_ < text_.size() ? fmt::format("\"{}\"", text_.substr(at_, end - at_)) : "the end";
+  }
+  std::string place(std::size_t where) const {
+    const auto before = std::count_if(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(where),
+                                      [](char c) { return !continues_character(c); });
+    return fmt::format("expression {}, character {}", text_, before + 1);
   }
   void say(std::size_t where, std::string found, std::string expected) {
-    problems_.push_back({"", 0, 0, fmt::format("expression {}, character {}", text_, where + 1),
-                         std::move(found), std::move(expected)});
+    problems_.push_back({"", 0, 0, place(where), std::move(found), std::move(expected)});
     stopped_ = true;  // after a broken expression every further word would be a false alarm
     at_ = text_.size();
   }
@@ -125,7 +135,7 @@ class Expression {
     const auto found = find_column(table_, name);
     if (!found) {  // the expression goes on: other columns may be unknown too
       problems_.push_back(found.error());
-      problems_.back().path = fmt::format("expression {}, character {}", text_, from + 1);
+      problems_.back().path = place(from);
       return zeros();
     }
     auto values = numbers_of(table_, name);

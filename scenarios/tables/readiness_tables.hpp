@@ -2,8 +2,7 @@
 //
 // readiness_blocks.csv: block_code, label_en, weight. Other columns are not read.
 // readiness_items.csv:  block_code, id, label_en, scale_kind (binary, score, percent), scale_min, scale_max,
-// and if
-//                       present weight (1) and reversed (0 or 1, 0).
+//                       and if present weight (1 if not) and reversed (0 or 1, 0 if not).
 // Scores: column id and a column per enterprise, named NAME or NAME_score; an empty cell is "no answer".
 #pragma once
 
@@ -16,8 +15,7 @@
 
 namespace egiz {
 
-/// The directory with the shipped CSVs: `given` if not empty, else $EGIZ_DATA/kazakhstan, else the built-in
-/// place.
+/// The directory with the shipped CSVs: `given`, else $EGIZ_DATA/kazakhstan, else the built-in place.
 std::string data_directory(const std::string& given = "");
 
 /// From readiness_blocks.csv and readiness_items.csv of data_directory(directory).
@@ -28,8 +26,7 @@ tl::expected<Questionnaire, Problems> load_questionnaire(const std::string& dire
 std::vector<std::string> enterprises_in(const Table& scores);
 
 /// The answers of one enterprise. An empty `enterprise` takes the only one there is.
-/// Problems: no such enterprise (with the nearest), several and none named, an id twice, unknown ids, no
-/// numbers.
+/// Problems: no such enterprise (with the nearest), several and none named, ids twice or unknown, no numbers.
 tl::expected<Scores, Problems> scores_from(const Table& table, const std::string& enterprise,
                                            const Questionnaire& questionnaire);
 

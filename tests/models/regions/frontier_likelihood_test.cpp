@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <random>
 
 #include "models/regions/frontier_data.hpp"
 #include "tests/models/regions/twenty_regions.hpp"
@@ -70,6 +71,28 @@ TEST_CASE("the deterministic frontier keeps its optimality conditions", "[valida
   const Eigen::VectorXd m = a.colPivHouseholderQr().solve(pull);
   CHECK((a * m - pull).norm() < 1e-8 * pull.norm());
   CHECK(m.minCoeff() > 0.0);
+}
+
+TEST_CASE("thirty odd samples all have a deterministic edge that envelops them", "[unit]") {
+  std::mt19937_64 bits(7);
+  const auto uniform = [&] { return (static_cast<double>(bits() >> 11) + 0.5) * 0x1p-53; };
+  for (int sample = 0; sample < 30; ++sample) {
+    const Eigen::Index n = 8 + sample, k = 2 + sample % 4;
+    Eigen::MatrixXd x = Eigen::MatrixXd::Ones(n, k);
+    Eigen::VectorXd y(n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+      for (Eigen::Index j = 1; j < k; ++j) x(i, j) = std::round(8.0 * uniform());  // ties and repeated rows
+      y[i] = x.row(i).sum() + std::log(uniform());
+    }
+    const auto d = design_of(x, y);
+    const auto point = deterministic(d);
+    INFO(sample);
+    REQUIRE(point);
+    const Eigen::VectorXd u = x * point->b - y;
+    CHECK(u.minCoeff() > -1e-8);
+    const double lift = d.w.maxCoeff() * d.scale;  // least squares lifted above every row envelops them too
+    CHECK(u.squaredNorm() <= (lift - (d.w * d.scale).array()).square().sum() + 1e-9);
+  }
 }
 
 TEST_CASE("the likelihood of the base model rises towards the deterministic edge and stays below it",

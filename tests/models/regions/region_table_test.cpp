@@ -75,3 +75,9 @@ TEST_CASE("a share above 100, a negative or absent output give no digital output
   CHECK(digital.error().size() == 3);
   CHECK(digital.error()[2].path == "Aktobe.manuf_output");
 }
+
+TEST_CASE("an enterprise becomes digital once, when its index reaches the level", "[unit]") {
+  CHECK(became_digital(0.805, 0.805, false) == 1);
+  CHECK(became_digital(0.804, 0.805, false) == 0);
+  CHECK(became_digital(0.9, 0.805, true) == 0);
+}

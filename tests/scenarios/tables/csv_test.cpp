@@ -52,10 +52,10 @@ TEST_CASE("a byte order mark, carriage returns and a missing last newline do no 
 }
 
 TEST_CASE("cells that are not numbers are reported all at once with their places", "[unit]") {
-  const auto t = table_of("name,x\nA,1\nB,two\nC,\nD,nan\nE,1.0e999\nF,3 t\n");
+  const auto t = table_of("name,x\nA,1\nB,two\nC,\nD,nan\nE,1.0e999\nF,3 t\nG,+-5\nH,+5\n");
   const auto numbers = numbers_of(t, "x");
   REQUIRE_FALSE(numbers);
-  REQUIRE(numbers.error().size() == 5);
+  REQUIRE(numbers.error().size() == 6);
   CHECK(to_string(numbers.error()[0]) == "t.csv:3:3: x: found \"two\", expected a number");
   CHECK(to_string(numbers.error()[1]) == "t.csv:4:3: x: found an empty cell, expected a number");
 }

@@ -29,9 +29,9 @@ TEST_CASE("the shipped questionnaire has 115 items in nine blocks whose weights 
   double sum = 0.0;
   for (const auto& block : q->blocks) sum += block.weight;
   CHECK(sum == Approx(1.0).epsilon(1e-14));
-  CHECK(find_item(*q, "prod.iiot_level")->max == 10.0);
-  CHECK(find_item(*q, "pers.unwilling_share")->reversed);
-  CHECK(find_item(*q, "pers.unwilling_share")->kind == ScaleKind::percent);
+  CHECK(find_indicator(*q, "prod.iiot_level")->max == 10.0);
+  CHECK(find_indicator(*q, "pers.unwilling_share")->reversed);
+  CHECK(find_indicator(*q, "pers.unwilling_share")->kind == ScaleKind::percent);
 }
 
 TEST_CASE("the shipped scores hold two enterprises", "[unit]") {

@@ -49,6 +49,7 @@ TEST_CASE("what cannot be read is told by its place in the expression", "[unit]"
   CHECK(problems_of("a ^ 2")[0].found == "\"^ 2\"");
   CHECK(problems_of("\"a")[0].found == "a quote that never closes");
   CHECK(problems_of("")[0].found == "the end");
+  CHECK(problems_of("аймақ ^ 2")[0].path == "expression аймақ ^ 2, character 7");
   CHECK(problems_of("2a").size() == 1);
   CHECK(problems_of(std::string(100000, '(')).size() == 1);
   CHECK(problems_of(std::string(100000, '-')).size() == 1);
