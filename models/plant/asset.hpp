@@ -13,13 +13,20 @@
 #include "models/plant/measure.hpp"
 #include "models/plant/parameter.hpp"
 #include "sim/state/state.hpp"
+#include "sim/stats/statistics.hpp"
 
 namespace egiz {
 
 class Wiring;
 
 /// Event kinds that every asset may get; an asset's own kinds start at kOwn.
-enum CommonEvent : std::int32_t { kNudge = 0, kInject = 1, kCrewHere = 2, kOwn = 16 };
+enum CommonEvent : std::int32_t {
+  kNudge = 0,     // a neighbour changed: look again
+  kInject = 1,    // a = number of the inject of the type, x = its value
+  kCrewHere = 2,  // a = the pool that lent the crew
+  kParcel = 3,    // a = item (amount: what was ordered, attribute: price), x = kg delivered
+  kOwn = 16
+};
 
 /// How the asset looks at this moment: for flowsheets and state lamps.
 struct Face {

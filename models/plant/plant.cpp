@@ -46,7 +46,7 @@ State Plant::initial_state(Luck luck) const {
 }
 
 void Plant::start(State& state) const {
-  if (spec_.warmup > SimTime{}) state.calendar.schedule(spec_.warmup, Rank::kFirst, Event{});
+  if (spec_.warmup > SimTime{}) state.calendar.schedule(spec_.warmup, Rank::kRestart, Event{});
   for (const auto& asset : assets_) asset->start(state);
 }
 

@@ -66,8 +66,6 @@ class ConsumableStore {
   /// Takes at most `amount` kg out and returns what was taken.
   virtual double take(State& state, double amount) const = 0;
   virtual void wait_for_stock(State& state, AssetIndex who) const = 0;
-  /// A delivery arrives; `ordered` is what the order had been for.
-  virtual void deliver(State& state, double amount, double ordered, double price) const = 0;
 };
 
 /// Sells a consumable to stores.

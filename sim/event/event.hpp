@@ -17,11 +17,11 @@ struct Event {
 
 /// Among events of one tick the lower rank comes first; equal ranks come in the order of insertion.
 enum class Rank : std::uint8_t {
-  kFirst = 0,    // end of warm-up: statistics restart before anything else happens at that tick
-  kInject = 1,   // what a user or trainer does to the plant
-  kProcess = 2,  // state changes of the assets: arrivals, ends of service, steps of continuous systems
-  kControl = 3,  // controllers see the state after every process event of the tick
-  kNudge = 4,    // neighbours look again after all of that
+  kInject = 0,   // what a user or trainer does to the plant
+  kProcess = 1,  // state changes of the assets: arrivals, ends of service, steps of continuous systems
+  kControl = 2,  // controllers see the state after every process event of the tick
+  kNudge = 3,    // neighbours look again after all of that
+  kRestart = 4,  // end of warm-up: statistics restart when everything of that tick has happened
 };
 
 /// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless.

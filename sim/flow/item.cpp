@@ -42,4 +42,15 @@ ItemIndex Queue::get(ItemPool& pool) {
   return item;
 }
 
+ItemIndex Queue::get_least(ItemPool& pool) {
+  ItemIndex least = head, before_least = kNoItem, before = kNoItem;
+  for (ItemIndex i = head; i != kNoItem; before = i, i = pool[i].next)
+    if (pool[i].attribute < pool[least].attribute) least = i, before_least = before;
+  if (least == head) return get(pool);
+  pool[before_least].next = pool[least].next;
+  if (tail == least) tail = before_least;
+  --length;
+  return least;
+}
+
 }  // namespace egiz

@@ -38,7 +38,7 @@ class ItemPool {
   std::int64_t alive_ = 0;
 };
 
-/// First in, first out.
+/// First in, first out; or by attribute.
 struct Queue {
   ItemIndex head = kNoItem;
   ItemIndex tail = kNoItem;
@@ -48,6 +48,8 @@ struct Queue {
   void put(ItemPool& pool, ItemIndex item);
   /// Takes the first item out. Must not be empty.
   ItemIndex get(ItemPool& pool);
+  /// Takes out the item of least attribute, the earliest among equals. Must not be empty.
+  ItemIndex get_least(ItemPool& pool);
 };
 
 inline void describe(Fields& f, const Queue& q) {

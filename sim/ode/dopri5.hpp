@@ -26,9 +26,12 @@ void dopri5_trial(const RateView& system, std::span<const double> x0, std::span<
 }  // namespace ode
 
 /// The next segment from (t, x), not beyond `limit`; errors as rosenbrock_segment.
-template <class System, int N = System::kStates>
-Segment<N> dopri5_segment(const System& system, SimTime t, const std::array<double, N>& x, double step_hint,
-                          SimTime limit, const Tolerance<N>& tolerance, const char* asset) {
+template <class System>
+Segment<System::kStates> dopri5_segment(const System& system, SimTime t,
+                                        const std::array<double, System::kStates>& x, double step_hint,
+                                        SimTime limit, const Tolerance<System::kStates>& tolerance,
+                                        const char* asset) {
+  constexpr int N = System::kStates;
   const ode::RateView view{&system, [](const void* self, const double* at, double* dxdt) {
                              static_cast<const System*>(self)->rate(at, dxdt);
                            }};

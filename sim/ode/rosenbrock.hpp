@@ -85,10 +85,12 @@ double error_norm(const Vector<N>& error, const Vector<N>& x0, const Vector<N>& 
 
 /// The next segment of the solution: from (t, x), not beyond `limit`. Throws RunError naming `asset` when the
 /// step would have to be shorter than a tick.
-template <class System, int N = System::kStates>
-Segment<N> rosenbrock_segment(const System& system, SimTime t, const std::array<double, N>& x,
-                              double step_hint, SimTime limit, const Tolerance<N>& tolerance,
-                              const char* asset) {
+template <class System>
+Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
+                                            const std::array<double, System::kStates>& x, double step_hint,
+                                            SimTime limit, const Tolerance<System::kStates>& tolerance,
+                                            const char* asset) {
+  constexpr int N = System::kStates;
   using ode::Vector;
   const Vector<N> x0 = Eigen::Map<const Vector<N>>(x.data());
   Vector<N> f0;

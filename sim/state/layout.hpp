@@ -1,6 +1,8 @@
 // Where each asset's state lies within a State: made once, while a plant is built, and constant afterwards.
 #pragma once
 
+#include <cstddef>
+#include <cstring>
 #include <new>
 #include <optional>
 #include <string>
@@ -44,10 +46,14 @@ class Layout {
     slot.word_ = words_;
     rooms_.push_back({asset, words_, sizeof(T) / 8, fields.list()});
     words_ += sizeof(T) / 8;
+    image_.resize(words_ * 8);
+    std::memcpy(image_.data() + slot.word_ * 8, &sample, sizeof(T));
     return slot;
   }
 
   std::size_t words() const { return words_; }
+  /// The bytes of every asset's state as its struct's defaults have it.
+  const std::vector<std::byte>& image() const { return image_; }
   const std::vector<Room>& rooms() const { return rooms_; }
 
   /// A named word: "mills.sag1.solids" -> where it lies.
@@ -60,6 +66,7 @@ class Layout {
  private:
   std::size_t words_ = 0;
   std::vector<Room> rooms_;
+  std::vector<std::byte> image_;
 };
 
 }  // namespace egiz

@@ -25,7 +25,7 @@ struct State {
   std::vector<std::byte> bytes;  // the assets' states, laid out by the plant's Layout
 
   State() = default;
-  State(const Layout& layout, Luck of_run) : luck(of_run), bytes(layout.words() * 8) {}
+  State(const Layout& layout, Luck of_run) : luck(of_run), bytes(layout.image()) {}
 
   /// Equal digests mean equal worlds: clock, luck, every pending event, every item, every word of every
   /// asset.

@@ -1,0 +1,86 @@
+// Every asset type that a plant file may name: the one place to add a new one to.
+#include "models/floor/crew_pool.hpp"
+#include "models/floor/fixed_costs.hpp"
+#include "models/floor/packing_hall.hpp"
+#include "models/haulage/ore_source.hpp"
+#include "models/haulage/stockpile.hpp"
+#include "models/mills/dewatering.hpp"
+#include "models/mills/flotation.hpp"
+#include "models/mills/sag_circuit.hpp"
+#include "models/plant/registry.hpp"
+#include "models/supply/consumable_store.hpp"
+#include "models/supply/grid.hpp"
+#include "models/supply/rail_dispatch.hpp"
+#include "models/supply/supplier.hpp"
+
+namespace egiz {
+
+namespace {
+
+using Flow = PortSpec::Flow;
+
+PortSpec down(std::string name, std::string about) {
+  return {std::move(name), MaterialReceiver::kOffer, true, false, Flow::kDownstream, std::move(about)};
+}
+PortSpec up(std::string name, std::string about) {
+  return {std::move(name), MaterialGiver::kOffer, true, false, Flow::kUpstream, std::move(about)};
+}
+template <class Offer>
+PortSpec from(std::string name, std::string about, bool required = true, bool many = false) {
+  return {std::move(name), Offer::kOffer, required, many, Flow::kNone, std::move(about)};
+}
+PortSpec power() { return from<PowerMeter>("power", "who meters its energy", false); }
+
+std::vector<AssetType> all_types() {
+  std::vector<AssetType> types;
+  types.push_back(
+      asset_type<OreSourceAsset>("ore_source", "a pit face that sends ore by a closed fleet of trucks",
+                                 {down("dump", "where the trucks dump")},
+                                 {{"outage", units::kDay, 0, 3650, 14, "no ore is loaded for this long"}}));
+  types.push_back(asset_type<StockpileAsset>("stockpile", "ore that mixes and waits"));
+  types.push_back(asset_type<SagCircuitAsset>(
+      "sag_circuit", "feeder, SAG mill, sump and cyclone with wear, relines and breakdowns",
+      {up("ore", "what it is fed from"), down("product", "where the ground ore goes"),
+       from<ConsumableStore>("balls", "store of grinding balls"),
+       from<ConsumableStore>("liners", "store of liner sets"),
+       from<CrewPool>("crew", "who repairs and relines"), power()},
+      {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
+       {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"}}));
+  types.push_back(asset_type<FlotationAsset>("flotation", "recovery of metal by the fineness of the grind",
+                                             {down("concentrate", "where the concentrate slurry goes")}));
+  types.push_back(asset_type<DewateringAsset>(
+      "dewatering", "thickener and batch pressure filter",
+      {down("cake", "where the cake goes"), from<CrewPool>("crew", "who repairs it"), power()}));
+  types.push_back(asset_type<PackingHallAsset>(
+      "packing_hall", "bagging and palletizing by crew lines and robot cells", {power()},
+      {{"robot_stop", units::kHour, 0, 2000, 24, "all robot cells stand for this long"}}));
+  types.push_back(asset_type<RailDispatchAsset>("rail_dispatch",
+                                                "trains that take the product away and earn the revenue",
+                                                {up("store", "what is loaded")}));
+  types.push_back(asset_type<SupplierAsset>(
+      "supplier", "sells a consumable, with lead time, reliability and outages", {},
+      {{"outage", units::kDay, 0, 3650, 21, "takes no orders and sends nothing for this long"}}));
+  types.push_back(asset_type<ConsumableStoreAsset>(
+      "consumable_store", "stock of a consumable under a periodic (s, S) policy",
+      {from<Supplier>("supplier", "who is asked, in this order", true, true)}));
+  types.push_back(asset_type<CrewPoolAsset>("crew_pool", "maintenance crews, lent by urgency"));
+  types.push_back(asset_type<GridAsset>("grid", "electric supply with day and night tariff"));
+  types.push_back(
+      asset_type<FixedCostsAsset>("fixed_costs", "costs of the site that do not depend on the run"));
+  return types;
+}
+
+}  // namespace
+
+const std::vector<AssetType>& asset_types() {
+  static const std::vector<AssetType> types = all_types();
+  return types;
+}
+
+const AssetType* find_type(std::string_view name) {
+  for (const AssetType& type : asset_types())
+    if (type.name == name) return &type;
+  return nullptr;
+}
+
+}  // namespace egiz

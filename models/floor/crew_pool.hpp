@@ -1,0 +1,44 @@
+// Maintenance crews: jobs wait by urgency, then by time of asking; a crew stays until the job's owner
+// releases it.
+#pragma once
+
+#include "models/plant/ports.hpp"
+
+namespace egiz {
+
+struct CrewPoolParams {
+  double crews = 2.0;
+  double people = 6.0;            // in each crew, all shifts together count once an hour
+  double wage = 3000.0 / 3600.0;  // KZT per person and second, burdened
+  double call_out = 1800.0;       // s from the grant to the crew at work
+};
+
+struct CrewPoolState {
+  std::int64_t busy = 0;
+  Queue jobs;
+  TimeAverage working;  // crews at work
+  Tally wait;           // s from asking to the grant
+  SimTime start;
+};
+void describe(Fields& f, const CrewPoolState& s);
+
+class CrewPoolAsset final : public AssetOf<CrewPoolParams, CrewPoolState>, public CrewPool {
+ public:
+  using Params = CrewPoolParams;
+  using AssetOf::AssetOf;
+  static ParameterTable<Params> parameters();
+
+  void start(State& state) const override;
+  void handle(State& state, const Event& event) const override;
+  void restart_statistics(State& state) const override;
+  void measure(const State& state, MeasureSink& sink) const override;
+  Face face(const State& state) const override;
+
+  void request(State& state, AssetIndex who, std::int64_t urgency) const override;
+  void release(State& state) const override;
+
+ private:
+  void grant_next(State& state) const;
+};
+
+}  // namespace egiz

@@ -1,0 +1,60 @@
+// What an enterprise is asked: blocks of items, each with its own scale and weight, and the answers (scores).
+// The questionnaire is data: weights, blocks and items may be changed or added for another industry.
+//
+// Scales: binary (absent 0, present 1), score (points, for example 1..5 or 0..10), percent (0..100).
+// A `reversed` item is one where less is better (share of staff unwilling to learn).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/base/problem.hpp"
+
+namespace egiz {
+
+enum class ScaleKind { binary, score, percent };
+
+struct Item {
+  std::string id;  // "prod.automation_level"
+  std::string label;
+  ScaleKind kind = ScaleKind::binary;
+  double min = 0.0;  // declared scale of the score, min < max
+  double max = 1.0;
+  double weight = 1.0;  // > 0, relative to the other items of the block
+  bool reversed = false;
+};
+
+struct Block {
+  std::string code;  // "PROD"
+  std::string label;
+  double weight = 1.0;  // > 0, relative to the other blocks
+  std::vector<Item> items;
+};
+
+struct Questionnaire {
+  std::vector<Block> blocks;
+};
+
+/// Item id -> score on the item's own scale. An item that is not in the map was not answered.
+using Scores = std::map<std::string, double>;
+
+/// The item with this id, or nullptr.
+const Item* find_item(const Questionnaire& questionnaire, const std::string& id);
+
+std::vector<std::string> item_ids(const Questionnaire& questionnaire);
+
+/// One step of improvement on the item's scale: present instead of absent, one point, or ten points of
+/// percent (a tenth of the scale, so that a step of a percent item weighs about as much as one of a ten-point
+/// item).
+double step_of(const Item& item);
+
+/// Empty scales, weights that are not positive, blocks without items, ids used twice.
+Problems problems_in(const Questionnaire& questionnaire);
+
+/// Scores of items that the questionnaire does not have (with the nearest id) and scores that are not finite.
+/// A score outside its scale is no problem here: it is clamped or mapped by the normalisation, which tells
+/// so.
+Problems problems_in(const Scores& scores, const Questionnaire& questionnaire);
+
+}  // namespace egiz

@@ -1,0 +1,71 @@
+// Documented steps from a measure of a run to an indicator of the readiness index.
+//
+//   r(m)  = score read from the rule's points by straight lines, held at both ends
+//   score = clamp(enterprise score + sum over rules of the indicator (r(variant) - r(base)), scale of the
+//   item)
+//
+// Only the difference between variant and base case moves the score: the rule need not agree with the
+// enterprise's own answer, and a variant that changes nothing leaves the answer alone, even one outside its
+// scale. Rules are data of the scenario. Each says why; the points are an assumption unless the scenario
+// names a source.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "models/readiness/questionnaire.hpp"
+
+namespace egiz {
+
+struct RulePoint {
+  double measure = 0.0;  // in the measure's own unit, strictly increasing along the rule
+  double score = 0.0;    // on the indicator's scale
+};
+
+struct ReadinessRule {
+  std::string indicator;          // "prod.automation_level"
+  std::string measure;            // "packing.hall.automated_share": asset, then measure
+  std::vector<RulePoint> points;  // at least two
+  std::string why;
+};
+
+/// "asset.measure" -> value, in the unit of the rule's points.
+using MeasureValues = std::map<std::string, double>;
+
+struct IndicatorChange {  // why a score moved, one record per rule
+  std::string indicator;
+  std::string measure;
+  double measure_base = 0.0;
+  double measure_variant = 0.0;
+  double rule_base = 0.0;     // r(base)
+  double rule_variant = 0.0;  // r(variant)
+  double score_before = 0.0;  // of the enterprise
+  double score_after = 0.0;   // after all rules of this indicator
+  bool held = false;          // the scale's end stopped the score
+  std::string why;
+};
+
+struct RuledScores {
+  Scores scores;
+  std::vector<IndicatorChange> changes = {};  // in the order of the rules, also those that moved nothing
+  std::vector<std::string> notes =
+      {};  // rules that could not act: the enterprise gave no answer to the indicator
+};
+
+/// Unknown indicators (with the nearest id), fewer than two points, measures that do not increase, scores
+/// outside the indicator's scale, values that are not finite, no measure, no reason.
+Problems problems_in(const std::vector<ReadinessRule>& rules, const Questionnaire& questionnaire);
+
+/// r(m). `rule` has no problems.
+double score_at(const ReadinessRule& rule, double measure);
+
+/// Problems: those of the rules, and measures that a run lacks (with the nearest name) or that are not
+/// finite.
+tl::expected<RuledScores, Problems> apply_rules(const Scores& enterprise,
+                                                const std::vector<ReadinessRule>& rules,
+                                                const MeasureValues& base, const MeasureValues& variant,
+                                                const Questionnaire& questionnaire);
+
+}  // namespace egiz

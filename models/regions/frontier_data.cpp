@@ -1,0 +1,111 @@
+#include "models/regions/frontier_data.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace egiz::frontier {
+
+namespace {
+
+using Eigen::Index;
+using Eigen::VectorXd;
+
+// Two columns count as the same line when less than this share of the length is left between them.
+constexpr double kCollinear = 1e-8;
+
+Problem problem(std::string path, std::string found, std::string expected) {
+  return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
+}
+
+Problems problems_of_shape(const FrontierData& data) {
+  Problems problems;
+  const std::size_t n = data.output.size(), k = data.inputs.size(), parameters = k + 3;
+  if (k == 0) problems.push_back(problem("inputs", "no inputs", "at least one input column"));
+  if (data.input_names.size() != k)
+    problems.push_back(
+        problem("inputs", fmt::format("{} names for {} inputs", data.input_names.size(), k), "a name each"));
+  if (data.names.size() != n)
+    problems.push_back(
+        problem("names", fmt::format("{} names for {} rows", data.names.size(), n), "a name each"));
+  for (std::size_t j = 0; j < k; ++j)
+    if (data.inputs[j].size() != n)
+      problems.push_back(problem(fmt::format("input {}", j + 1),
+                                 fmt::format("{} rows", data.inputs[j].size()),
+                                 fmt::format("{} rows as the output", n)));
+  if (n <= parameters)
+    problems.push_back(problem("rows", fmt::format("{} rows for {} parameters", n, parameters),
+                               fmt::format("at least {} rows", parameters + 1)));
+  return problems;
+}
+
+// Logarithms of one column, with its problems and its zeros noted.
+VectorXd log_column(const FrontierData& data, const std::vector<double>& column, const std::string& name,
+                    double zero, std::vector<std::string>& notes, Problems& problems) {
+  VectorXd logs(static_cast<Index>(column.size()));
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    const std::string path = data.names[i] + "." + name;
+    double value = column[i];
+    if (value == 0.0 && zero > 0.0) {
+      notes.push_back(fmt::format("{}: 0 counts as {} inside the logarithm", path, zero));
+      value = zero;
+    }
+    if (!std::isfinite(value) || value <= 0.0)
+      problems.push_back(problem(path, std::isnan(value) ? "no value" : fmt::format("{}", value),
+                                 "a number above 0: the logarithm is taken"));
+    logs[static_cast<Index>(i)] = std::log(value);
+  }
+  return logs;
+}
+
+bool constant(const VectorXd& logs) {
+  return (logs.array() - logs.mean()).matrix().norm() <= 1e-12 * (1.0 + logs.norm());
+}
+
+// Gram-Schmidt over the columns, the constant first: what of a column the ones before it do not explain.
+void check_dependence(const Logs& logs, const FrontierData& data, Problems& problems) {
+  std::vector<VectorXd> basis;
+  for (Index j = 0; j < logs.x.cols(); ++j) {
+    VectorXd left = logs.x.col(j);
+    if (j > 0) left.array() -= left.mean();
+    const double length = left.norm();
+    for (int pass = 0; pass < 2; ++pass)
+      for (const auto& direction : basis) left -= direction * direction.dot(left);
+    if (left.norm() <= kCollinear * length)
+      problems.push_back(problem(data.input_names[static_cast<std::size_t>(j - 1)],
+                                 "a combination of the other inputs",
+                                 "inputs whose logarithms are independent; leave one out"));
+    else
+      basis.push_back(left / left.norm());
+  }
+}
+
+}  // namespace
+
+tl::expected<Logs, Problems> logs_of(const FrontierData& data, double zero) {
+  Problems problems = problems_of_shape(data);
+  if (!(zero >= 0.0 && std::isfinite(zero)))
+    problems.push_back(problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+
+  Logs logs;
+  logs.y = log_column(data, data.output, data.output_name, zero, logs.notes, problems);
+  logs.x = Eigen::MatrixXd::Ones(logs.y.size(), static_cast<Index>(data.inputs.size()) + 1);
+  for (std::size_t j = 0; j < data.inputs.size(); ++j)
+    logs.x.col(static_cast<Index>(j) + 1) =
+        log_column(data, data.inputs[j], data.input_names[j], zero, logs.notes, problems);
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+
+  const auto must_vary = [&](const VectorXd& column, const std::string& name) {
+    if (constant(column))
+      problems.push_back(problem(name, "the same value in every row", "a column that varies"));
+  };
+  must_vary(logs.y, data.output_name);
+  for (Index j = 1; j < logs.x.cols(); ++j)
+    must_vary(logs.x.col(j), data.input_names[static_cast<std::size_t>(j - 1)]);
+  if (problems.empty()) check_dependence(logs, data, problems);
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return logs;
+}
+
+}  // namespace egiz::frontier

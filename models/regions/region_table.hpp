@@ -1,0 +1,64 @@
+// Regions and their indicators, digital output, and what a change at one plant does to its region.
+//
+//   D_i = manuf_output_i * digital_tech_use_share_i / 100            bn KZT a year
+//   manuf_output'           = manuf_output + change of the plant's output
+//   digital_tech_use_share' = share + 100 * (enterprises that became digital) / (enterprises of the region),
+//   in 0..100
+//
+// Source: regions_2023.csv (20 regions of Kazakhstan); D from the same dissertation.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "sim/base/problem.hpp"
+
+namespace egiz {
+
+inline constexpr const char* kManufacturingOutput = "manuf_output";        // bn KZT a year
+inline constexpr const char* kDigitalUseShare = "digital_tech_use_share";  // % of larger manufacturers
+
+struct RegionTable {
+  std::vector<std::string> names;           // one per region, all different
+  std::vector<std::string> columns;         // one per indicator, all different
+  std::vector<std::vector<double>> values;  // values[region][column]; NaN where the source gives none
+};
+
+/// The row of the region, or a Problem with the nearest name.
+tl::expected<std::size_t, Problem> region_row(const RegionTable& table, const std::string& name);
+
+/// The position of the column, or a Problem with the nearest name.
+tl::expected<std::size_t, Problem> region_column(const RegionTable& table, const std::string& name);
+
+/// One indicator of all regions.
+tl::expected<std::vector<double>, Problem> region_values(const RegionTable& table, const std::string& column);
+
+/// D of one region [bn KZT a year].
+constexpr double digital_output(double manufacturing_output, double use_share_percent) {
+  return manufacturing_output * use_share_percent / 100.0;
+}
+
+/// D of all regions. Problems: missing columns; values that are absent, negative, or shares above 100.
+tl::expected<std::vector<double>, Problems> digital_output(const RegionTable& table);
+
+struct PlantChange {
+  std::string region;
+  double output_change = 0.0;  // bn KZT a year, of manufacturing output; negative when the plant makes less
+  double enterprises = 0.0;    // larger manufacturers of the region: what the use share is a share of
+  int became_digital =
+      0;  // enterprises that newly count as users of digital technology; -1 if one no longer does
+};
+
+struct ChangedRegions {
+  RegionTable table;               // as before but for two cells of one row
+  std::size_t row = 0;             // of the region
+  std::vector<std::string> notes;  // a share held at 0 or 100
+};
+
+/// Problems: unknown region or column, an output that would fall below 0, enterprises < 1 where their number
+/// is needed, numbers that are not finite.
+tl::expected<ChangedRegions, Problems> apply_plant_change(const RegionTable& table,
+                                                          const PlantChange& change);
+
+}  // namespace egiz

@@ -1,0 +1,66 @@
+#include "models/supply/grid.hpp"
+
+namespace egiz {
+
+namespace {
+constexpr double kDay = 86400.0;
+}
+
+void describe(Fields& f, const GridState& s) {
+  f.part("energy", s.energy).part("cost", s.cost).time("start", s.start);
+}
+
+ParameterTable<GridParams> GridAsset::parameters() {
+  using P = GridParams;
+  ParameterTable<P> t;
+  t.quantity("day_tariff", &P::day_tariff, units::kTengePerKilowattHour, 0, 1e4, "energy price by day");
+  t.quantity("night_tariff", &P::night_tariff, units::kTengePerKilowattHour, 0, 1e4, "energy price by night");
+  t.quantity("night_start", &P::night_start, units::kHour, 0, 24, "hour of the day when night begins");
+  t.quantity("night_end", &P::night_end, units::kHour, 0, 24, "hour of the day when night ends");
+  t.quantity("base_load", &P::base_load, units::kMegawatt, 0, 1e4, "steady load of everything not modelled");
+  return t;
+}
+
+void GridAsset::start(State&) const {}
+void GridAsset::handle(State&, const Event&) const {}
+
+bool GridAsset::night(SimTime t) const {
+  const double hour = std::fmod(to_seconds(t), kDay);
+  return params_.night_start <= params_.night_end ? hour >= params_.night_start && hour < params_.night_end
+                                                  : hour >= params_.night_start || hour < params_.night_end;
+}
+
+double GridAsset::tariff(const State& state) const {
+  return night(state.now) ? params_.night_tariff : params_.day_tariff;
+}
+
+double GridAsset::mean_tariff() const {
+  const double length = std::fmod(params_.night_end - params_.night_start + kDay, kDay) / kDay;
+  return length * params_.night_tariff + (1.0 - length) * params_.day_tariff;
+}
+
+void GridAsset::use(State& state, double joules) const {
+  GridState& s = of(state);
+  s.energy.add(joules);
+  s.cost.add(joules * tariff(state));
+}
+
+void GridAsset::restart_statistics(State& state) const {
+  GridState& s = of(state);
+  s.energy.restart();
+  s.cost.restart();
+  s.start = state.now;
+}
+
+void GridAsset::measure(const State& state, MeasureSink& sink) const {
+  const GridState& s = of(state);
+  const double base = params_.base_load * to_seconds(state.now - s.start);
+  sink.add("energy", units::kGigawattHour, s.energy.counted() + base, "machines and base load");
+  sink.cost("energy_cost", s.cost.counted() + base * mean_tariff(), "by the tariff of the hour");
+}
+
+Face GridAsset::face(const State& state) const {
+  return {Activity::kWorking, NAN, tariff(state), units::kTengePerKilowattHour, "tariff"};
+}
+
+}  // namespace egiz

@@ -1,0 +1,44 @@
+// Electric supply with a two-zone tariff. Machines report the energy they used; the rest of the plant is a
+// steady load.
+#pragma once
+
+#include "models/plant/ports.hpp"
+
+namespace egiz {
+
+struct GridParams {
+  double day_tariff = 26.0 / 3.6e6;    // KZT/J
+  double night_tariff = 14.0 / 3.6e6;  // KZT/J
+  double night_start = 23 * 3600.0;    // s after midnight
+  double night_end = 7 * 3600.0;       // s after midnight
+  double base_load = 0.0;              // W, whatever is not modelled machine by machine
+};
+
+struct GridState {
+  Total energy;   // J of the machines
+  Total cost;     // KZT of the machines
+  SimTime start;  // of the statistics, for the base load
+};
+void describe(Fields& f, const GridState& s);
+
+class GridAsset final : public AssetOf<GridParams, GridState>, public PowerMeter {
+ public:
+  using Params = GridParams;
+  using AssetOf::AssetOf;
+  static ParameterTable<Params> parameters();
+
+  void start(State& state) const override;
+  void handle(State& state, const Event& event) const override;
+  void restart_statistics(State& state) const override;
+  void measure(const State& state, MeasureSink& sink) const override;
+  Face face(const State& state) const override;
+
+  void use(State& state, double joules) const override;
+  double tariff(const State& state) const override;
+
+ private:
+  bool night(SimTime t) const;
+  double mean_tariff() const;
+};
+
+}  // namespace egiz

@@ -1,0 +1,40 @@
+// The assets of a parsed file as a plant specification in SI, with the story of every parameter.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/plant/plant.hpp"
+#include "scenarios/loader/parse.hpp"
+#include "scenarios/loader/story.hpp"
+#include "scenarios/loader/units.hpp"
+
+namespace egiz::v1 {
+class Origin;
+}
+
+namespace egiz {
+
+/// A plant before its variants: assets with links, and in `values` only what no story holds (unknown
+/// parameters, which the plant's own checks refuse by name).
+struct Draft {
+  std::string file;
+  std::vector<AssetSpec> assets;
+  Stories stories;
+  std::map<std::string, Place> places;  // of assets, parameters and ports, by their path in the plant
+};
+
+/// Reads every quantity. Faults go to `problems`, numbers without an origin to `warnings`.
+Draft assemble(const ParsedFile& parsed, const UnitTable& units, Problems& problems, Problems& warnings);
+
+/// The plant that the stories tell.
+PlantSpec to_plant(const Draft& draft, const Stories& stories, SimTime warmup);
+
+/// What the plant's checks say about that plant, each problem at its place in the file. What follows only
+/// from an unreadable value is left out: that value has been told already.
+Problems plant_problems(const Draft& draft, const Stories& stories, const Problems& found);
+
+OriginNote note_of(const v1::Origin& origin);
+
+}  // namespace egiz

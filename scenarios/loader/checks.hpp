@@ -1,0 +1,28 @@
+// The checks of a scenario file beside its plant: run lengths, currencies, names that must differ or exist,
+// readiness rules, the regional link and investment cases. Each takes the parsed file and adds to `problems`.
+#pragma once
+
+#include "scenarios/loader/parse.hpp"
+#include "scenarios/loader/units.hpp"
+
+namespace egiz {
+
+/// Adds the file's currencies to the units, in the order of the file (a later one may be stated in an earlier
+/// one).
+void add_currencies(const ParsedFile& parsed, UnitTable& units, Problems& problems, Problems& warnings);
+
+/// Every text field that holds a quantity reads, and lies in its range (the table is in checks.cpp).
+void check_quantities(const ParsedFile& parsed, const UnitTable& units, Problems& problems);
+
+/// The quantity of a field by message and field name ("Scenario", "run_length"), SI: `text` has passed the
+/// check above.
+double field_quantity(const UnitTable& units, std::string_view message, std::string_view field,
+                      std::string_view text, double if_empty);
+
+/// What needs the whole file: missing fields, warm-up against run length, duplicate and unknown names.
+void check_shape(const ParsedFile& parsed, const UnitTable& units, Problems& problems);
+
+/// Capital without a source or an assumption.
+void check_origins(const ParsedFile& parsed, Problems& warnings);
+
+}  // namespace egiz

@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+#include <google/protobuf/text_format.h>
+
+#include <filesystem>
+
+#include "scenarios/loader/explain.hpp"
+#include "scenarios/schema/scenario.pb.h"
+
+namespace egiz {
+
+namespace {
+
+// The text of the last change if it stands alone, else one that reads back to the same bits.
+std::string value_text(const ParameterStory& story) {
+  const Change& last = story.changes.back();
+  return last.factor ? exact_text(*story.spec, story.value) : last.text;
+}
+
+void write_origin(const ParameterStory& story, v1::Origin& origin) {
+  const Change& last = story.changes.back();
+  origin.Clear();
+  if (!last.origin.source.empty()) origin.set_source(last.origin.source);
+  if (last.origin.assumed) {
+    origin.mutable_assumption()->set_low(last.origin.low);
+    origin.mutable_assumption()->set_high(last.origin.high);
+    origin.mutable_assumption()->set_why(last.origin.why);
+  }
+  if (!last.origin.empty()) return;
+  std::string why = "was " + story.text;
+  for (const Change& change : story.changes) why += fmt::format("; {}: {}", change.by, change.text);
+  origin.mutable_assumption()->set_why(why);
+}
+
+void write_value(const ParameterStory& story, v1::Asset& asset) {
+  v1::Parameter* parameter = nullptr;
+  for (auto& given : *asset.mutable_set())
+    if (given.name() == story.spec->name) parameter = &given;
+  if (!parameter) parameter = asset.add_set();
+  parameter->set_name(story.spec->name);
+  parameter->set_value(value_text(story));
+  write_origin(story, *parameter->mutable_origin());
+}
+
+}  // namespace
+
+std::string flatten(const Loaded& loaded) {
+  v1::Scenario flat = *loaded.message;
+  flat.clear_variant();
+  flat.clear_investment();
+  for (const ParameterStory& story : loaded.provenance)
+    if (!story.changes.empty()) write_value(story, *flat.mutable_asset(static_cast<int>(story.asset)));
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetUseUtf8StringEscaping(true);
+  std::string text;
+  printer.PrintToString(flat, &text);
+  return fmt::format("# Variant \"{}\" written out: no variants and no investment cases.\n{}", loaded.variant,
+                     text);
+}
+
+}  // namespace egiz

@@ -1,0 +1,40 @@
+// Text to numbers: "1191 t/h", "45 min", "12 %", "0.768", "48 MKZT", "lognormal(6 h, 3 h)", "1.10 x".
+//   quantity      a decimal number with a point ("9.7", "1e-3"), then a unit; no unit for a pure number
+//   value         what a parameter takes: a quantity, a whole number, "true"/"false" for a flag, or for a
+//                 distribution a name with its parameters (sim/random/distribution.hpp), or a bare quantity =
+//                 constant
+//   factor        "1.10 x": times the value so far
+// Numbers are finite; infinities and nan are refused. Results are SI. Ranges are checked by fault_of(spec,
+// value).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "models/plant/parameter.hpp"
+#include "scenarios/loader/units.hpp"
+
+namespace egiz {
+
+/// A quantity of the dimension of `unit`, in SI. The fault names the dimension found and gives an example.
+tl::expected<double, Fault> read_quantity(const UnitTable& units, std::string_view text, const Unit& unit);
+
+/// A value for a parameter, in SI; its range is not looked at.
+tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::string_view text,
+                                               const ParameterSpec& spec);
+
+/// A value for a parameter, in SI and in range.
+tl::expected<ParameterValue, Fault> read_checked(const UnitTable& units, std::string_view text,
+                                                 const ParameterSpec& spec);
+
+/// "1.10 x" or "1.10x"? (A text that only looks so is read as a factor and refused there.)
+bool is_factor(std::string_view text);
+
+/// The number of a factor, with or without its x: zero or more.
+tl::expected<double, Fault> read_factor(std::string_view text);
+
+/// A text that reads back to exactly this value: in the parameter's own unit if possible, else in SI.
+std::string exact_text(const ParameterSpec& spec, const ParameterValue& value);
+
+}  // namespace egiz

@@ -1,0 +1,211 @@
+#include "scenarios/loader/variants.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "scenarios/loader/assemble.hpp"
+#include "scenarios/loader/quantity.hpp"
+#include "scenarios/schema/scenario.pb.h"
+
+namespace egiz {
+
+namespace {
+
+struct Desk {
+  const UnitTable& units;
+  Stories& stories;
+  Problems& problems;
+};
+
+int index_of(const ParsedFile& parsed, const std::string& name) {
+  for (int i = 0; i < parsed.message->variant_size(); ++i)
+    if (parsed.message->variant(i).name() == name) return i;
+  return -1;
+}
+
+ParameterValue times(const ParameterValue& value, double factor) {
+  if (const auto* d = std::get_if<Distribution>(&value)) return scaled(*d, factor);
+  return std::get<double>(value) * factor;
+}
+
+bool finite(const ParameterValue& value) {
+  const auto* d = std::get_if<Distribution>(&value);
+  return d ? std::isfinite(d->a) && std::isfinite(d->b) && std::isfinite(d->c)
+           : std::isfinite(std::get<double>(value));
+}
+
+// Puts the change into the story, or returns what is wrong with its text (a factor or a value).
+std::optional<Fault> change(const UnitTable& units, ParameterStory& story, Change what) {
+  if (what.factor) {
+    const auto factor = read_factor(what.text);
+    if (!factor) return factor.error();
+    what.after = times(story.value, *factor);
+    if (!finite(what.after)) return Fault{"\"" + what.text + "\"", "a smaller factor"};
+  } else {
+    const auto value = read_value(units, what.text, *story.spec);
+    if (!value) return value.error();
+    what.after = *value;
+    story.readable = true;
+  }
+  story.value = what.after;
+  story.changes.push_back(std::move(what));
+  return std::nullopt;
+}
+
+void change_path(Desk& desk, const std::string& path, Change what) {
+  const PathMatch match = find_parameter(desk.stories, path);
+  if (match.story == PathMatch::npos) {
+    desk.problems.push_back(problem_at(what.place, path, "\"" + path + "\"", match.expected));
+    return;
+  }
+  what.factor = is_factor(what.text);
+  const Place place = what.place;
+  if (const auto fault = change(desk.units, desk.stories[match.story], std::move(what)))
+    desk.problems.push_back(problem_at(place, path, fault->found, fault->expected));
+}
+
+// Changes every parameter that carries the knob (of one asset, or of all for ""); how many there were.
+int turn(Desk& desk, Knob knob, const std::string& asset, const Change& what) {
+  int turned = 0;
+  for (ParameterStory& story : desk.stories) {
+    if (story.spec->knob != knob || (!asset.empty() && story.asset_name != asset)) continue;
+    ++turned;
+    const auto fault = change(desk.units, story, what);
+    if (fault) desk.problems.push_back(problem_at(what.place, what.by, fault->found, fault->expected));
+  }
+  return turned;
+}
+
+struct KnobRow {
+  std::string field;
+  std::string text;
+  Knob knob;
+  bool factor;
+};
+
+struct Panel {  // the knobs of one variant
+  const ParsedFile& parsed;
+  std::string by;     // variant "high_load"
+  std::string field;  // "variant[1].knobs"
+};
+
+Change change_of(const Panel& panel, const std::string& field, const KnobRow& row) {
+  return {panel.by + ", " + row.field,
+          row.text,
+          panel.parsed.places.at(field + "." + row.field),
+          {},
+          row.factor,
+          {}};
+}
+
+void turn_supplier(Desk& desk, const Panel& panel, const v1::SupplierKnob& knob, const std::string& field) {
+  const auto is_it = [&](const v1::Asset& a) { return a.name() == knob.name(); };
+  const auto& assets = panel.parsed.message->asset();
+  if (std::none_of(assets.begin(), assets.end(), is_it)) {
+    std::vector<std::string> names;
+    for (const auto& asset : assets) names.push_back(asset.name());
+    const std::string nearest = nearest_name(knob.name(), names);
+    desk.problems.push_back(problem_at(panel.parsed.places.at(field + ".name"), knob.name(),
+                                       "\"" + knob.name() + "\"",
+                                       "the name of a supplier or ore source" +
+                                           (nearest.empty() ? "" : "; the nearest is \"" + nearest + "\"")));
+    return;
+  }
+  for (const KnobRow& row : {KnobRow{"outage_start", knob.outage_start(), Knob::kOutageStart, false},
+                             KnobRow{"outage_duration", knob.outage_duration(), Knob::kOutageDuration, false},
+                             KnobRow{"lead_time_factor", knob.lead_time_factor(), Knob::kLeadTime, true},
+                             KnobRow{"reliability", knob.reliability(), Knob::kReliability, false}}) {
+    if (row.text.empty()) continue;
+    const Change what = change_of(panel, field, row);
+    if (turn(desk, row.knob, knob.name(), what) == 0)
+      desk.problems.push_back(problem_at(what.place, knob.name(), "the knob " + row.field,
+                                         "an asset with a parameter that it moves"));
+  }
+}
+
+void turn_knobs(Desk& desk, const Panel& panel, const v1::Knobs& knobs, Problems& warnings) {
+  for (const KnobRow& row :
+       {KnobRow{"load_factor", knobs.load_factor(), Knob::kLoad, true},
+        KnobRow{"automation_level", knobs.automation_level(), Knob::kAutomation, false}}) {
+    if (row.text.empty()) continue;
+    const Change what = change_of(panel, panel.field, row);
+    if (turn(desk, row.knob, "", what) == 0)
+      warnings.push_back(problem_at(what.place, panel.by, "the knob " + row.field,
+                                    "a plant with a parameter that it moves"));
+  }
+  for (int i = 0; i < knobs.supplier_size(); ++i)
+    turn_supplier(desk, panel, knobs.supplier(i), fmt::format("{}.supplier[{}]", panel.field, i));
+}
+
+// From the first variant in the file, so that the same cycle is the same problem wherever it was entered.
+void tell_cycle(const ParsedFile& parsed, std::vector<int> cycle, Problems& problems) {
+  std::rotate(cycle.begin(), std::min_element(cycle.begin(), cycle.end()), cycle.end());
+  std::string trail;
+  for (int index : cycle) trail += parsed.message->variant(index).name() + " -> ";
+  const std::string& first = parsed.message->variant(cycle.front()).name();
+  problems.push_back(problem_at(parsed.places.at(fmt::format("variant[{}].based_on", cycle.front())),
+                                "variant." + first + ".based_on", "a cycle: " + trail + first,
+                                "a chain of variants that ends at the base case"));
+}
+
+}  // namespace
+
+std::vector<std::string> variant_names(const ParsedFile& parsed) {
+  std::vector<std::string> names;
+  for (const auto& variant : parsed.message->variant()) names.push_back(variant.name());
+  return names;
+}
+
+std::string expected_variant(const ParsedFile& parsed, const std::string& name) {
+  const auto names = variant_names(parsed);
+  const std::string nearest = nearest_name(name, names);
+  if (!nearest.empty()) return "a variant of the file; the nearest is \"" + nearest + "\"";
+  return names.empty() ? "\"base\": the file has no variants"
+                       : fmt::format("a variant of the file (there are: base, {})", fmt::join(names, ", "));
+}
+
+std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems) {
+  std::vector<int> chain;
+  Place place{parsed.places.file, 0, 0};
+  for (std::string next = name; !next.empty() && next != kBaseCase;) {
+    const int index = index_of(parsed, next);
+    if (index < 0) {
+      problems.push_back(problem_at(place, chain.empty() ? "variant" : "based_on", "\"" + next + "\"",
+                                    expected_variant(parsed, next)));
+      return {};
+    }
+    if (const auto again = std::find(chain.begin(), chain.end(), index); again != chain.end()) {
+      tell_cycle(parsed, {again, chain.end()}, problems);
+      return {};
+    }
+    chain.push_back(index);
+    place = parsed.places.at(fmt::format("variant[{}].based_on", index));
+    next = parsed.message->variant(index).based_on();
+  }
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, Stories& stories,
+                   Problems& problems, Problems& warnings) {
+  const v1::Variant& variant = parsed.message->variant(index);
+  const std::string field = fmt::format("variant[{}]", index);
+  const std::string by = fmt::format("variant \"{}\"", variant.name());
+  Desk desk{units, stories, problems};
+  turn_knobs(desk, {parsed, by, field + ".knobs"}, variant.knobs(), warnings);
+  for (int i = 0; i < variant.set_size(); ++i) {
+    const v1::Override& set = variant.set(i);
+    const Place place = parsed.places.at(fmt::format("{}.set[{}].value", field, i));
+    change_path(desk, set.path(), {by, set.value(), place, {}, false, note_of(set.origin())});
+  }
+}
+
+void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems) {
+  Desk desk{units, stories, problems};
+  change_path(desk, setting.path, {"--set", setting.value, {"--set", 0, 0}, {}, false, {}});
+}
+
+}  // namespace egiz

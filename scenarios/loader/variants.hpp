@@ -1,0 +1,38 @@
+// Variants and the command line change parameters: a variant's base first, then its knobs, then its
+// overrides; --set comes last. Every change is added to the parameter's story.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/loader/parse.hpp"
+#include "scenarios/loader/story.hpp"
+#include "scenarios/loader/units.hpp"
+
+namespace egiz {
+
+inline constexpr std::string_view kBaseCase = "base";  // the name of the plant without a variant
+
+/// --set PATH=VALUE
+struct Setting {
+  std::string path;
+  std::string value;
+};
+
+/// The indices of the variants that make up `name`, the first applied first; empty for the base case. Cycles
+/// and unknown names become problems.
+std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems);
+
+/// Applies variant number `index` of the file (not its base).
+void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, Stories& stories,
+                   Problems& problems, Problems& warnings);
+
+void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems);
+
+/// The names of the file's variants.
+std::vector<std::string> variant_names(const ParsedFile& parsed);
+
+/// Why this is no variant: with the nearest name.
+std::string expected_variant(const ParsedFile& parsed, const std::string& name);
+
+}  // namespace egiz

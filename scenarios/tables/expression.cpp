@@ -1,0 +1,162 @@
+// Recursive descent over  sum := product (+|- product)*,  product := factor (*|/ factor)*,
+// factor := -factor | (sum) | number | column.  Values are whole columns.
+#include <fmt/format.h>
+
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+#include "scenarios/tables/region_tables.hpp"
+
+namespace egiz {
+
+namespace {
+
+using Column = std::vector<double>;
+constexpr int kDeepest = 200;  // nested parentheses; keeps hostile text off the stack
+
+bool in_name(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) || c == '_' || c == '.' ||
+         byte >= 0x80;  // 0x80 and above: letters of other scripts
+}
+
+class Expression {
+ public:
+  Expression(const Table& table, const std::string& text) : table_(table), text_(text) {}
+
+  tl::expected<Column, Problems> value() {
+    Column result = sum(0);
+    if (problems_.empty() && at_ < text_.size()) say(at_, found_here(), "an operator + - * / or the end");
+    if (problems_.empty()) check_finite(result);
+    if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    return result;
+  }
+
+ private:
+  char next() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    return at_ < text_.size() ? text_[at_] : '\0';
+  }
+  bool take(char c) {
+    if (next() != c) return false;
+    ++at_;
+    return true;
+  }
+  std::string found_here() const {
+    return at_ < text_.size() ? fmt::format("\"{}\"", text_.substr(at_, 12)) : "the end";
+  }
+  void say(std::size_t where, std::string found, std::string expected) {
+    problems_.push_back({"", 0, 0, fmt::format("expression {}, character {}", text_, where + 1),
+                         std::move(found), std::move(expected)});
+    stopped_ = true;  // after a broken expression every further word would be a false alarm
+    at_ = text_.size();
+  }
+  Column stop(std::size_t where, std::string found, std::string expected) {
+    say(where, std::move(found), std::move(expected));
+    return zeros();
+  }
+
+  Column sum(int depth) {
+    Column left = product(depth);
+    while (!stopped_) {
+      if (take('+'))
+        combine(left, product(depth), [](double a, double b) { return a + b; });
+      else if (take('-'))
+        combine(left, product(depth), [](double a, double b) { return a - b; });
+      else
+        break;
+    }
+    return left;
+  }
+  Column product(int depth) {
+    Column left = factor(depth);
+    while (!stopped_) {
+      if (take('*'))
+        combine(left, factor(depth), [](double a, double b) { return a * b; });
+      else if (take('/'))
+        combine(left, factor(depth), [](double a, double b) { return a / b; });
+      else
+        break;
+    }
+    return left;
+  }
+  Column factor(int depth) {
+    if (depth > kDeepest) return stop(at_, "parentheses too deep", fmt::format("at most {}", kDeepest));
+    const char c = next();
+    if (take('-')) {
+      Column negated = factor(depth + 1);
+      for (double& x : negated) x = -x;
+      return negated;
+    }
+    if (take('(')) {
+      Column inside = sum(depth + 1);
+      if (!stopped_ && !take(')')) say(at_, found_here(), "a closing parenthesis");
+      return inside;
+    }
+    if (c == '"') return quoted_column();
+    if (std::isdigit(static_cast<unsigned char>(c)) || c == '.') return number();
+    if (in_name(c)) return named_column();
+    return stop(at_, found_here(), "a number, a column or a parenthesis");
+  }
+
+  Column number() {
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
+    const std::size_t from = at_;
+    if (error != std::errc{} || (end != text_.data() + text_.size() && in_name(*end)))
+      return stop(from, found_here(),
+                  "a number; put a column name that begins with a digit in double quotes");
+    at_ = static_cast<std::size_t>(end - text_.data());
+    return Column(table_.rows.size(), value);
+  }
+  Column named_column() {
+    const std::size_t from = at_;
+    while (at_ < text_.size() && in_name(text_[at_])) ++at_;
+    return column(text_.substr(from, at_ - from), from);
+  }
+  Column quoted_column() {
+    const std::size_t from = at_, end = text_.find('"', at_ + 1);
+    if (end == std::string::npos) return stop(from, "a quote that never closes", "a closing quote");
+    at_ = end + 1;
+    return column(text_.substr(from + 1, end - from - 1), from);
+  }
+  Column column(const std::string& name, std::size_t from) {
+    const auto found = find_column(table_, name);
+    if (!found) {  // the expression goes on: other columns may be unknown too
+      problems_.push_back(found.error());
+      problems_.back().path = fmt::format("expression {}, character {}", text_, from + 1);
+      return zeros();
+    }
+    auto values = numbers_of(table_, name);
+    if (values) return std::move(*values);
+    problems_.insert(problems_.end(), values.error().begin(), values.error().end());
+    return zeros();
+  }
+
+  template <class Operation>
+  static void combine(Column& left, const Column& right, Operation operation) {
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = operation(left[i], right[i]);
+  }
+  Column zeros() const { return Column(table_.rows.size(), 0.0); }
+  void check_finite(const Column& values) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (!std::isfinite(values[i]))
+        problems_.push_back({table_.file, table_.rows[i][0].line, 1, "expression " + text_,
+                             fmt::format("{}", values[i]), "a finite number: is something divided by zero?"});
+  }
+
+  const Table& table_;
+  const std::string& text_;
+  std::size_t at_ = 0;
+  bool stopped_ = false;
+  Problems problems_;
+};
+
+}  // namespace
+
+tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text) {
+  return Expression(table, text).value();
+}
+
+}  // namespace egiz

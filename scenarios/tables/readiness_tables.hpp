@@ -1,0 +1,40 @@
+// The readiness questionnaire and the answers of enterprises, from CSV.
+//
+// readiness_blocks.csv: block_code, label_en, weight. Other columns are not read.
+// readiness_items.csv:  block_code, id, label_en, scale_kind (binary, score, percent), scale_min, scale_max,
+// and if
+//                       present weight (1) and reversed (0 or 1, 0).
+// Scores: column id and a column per enterprise, named NAME or NAME_score; an empty cell is "no answer".
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "models/readiness/questionnaire.hpp"
+#include "scenarios/tables/csv.hpp"
+
+namespace egiz {
+
+/// The directory with the shipped CSVs: `given` if not empty, else $EGIZ_DATA/kazakhstan, else the built-in
+/// place.
+std::string data_directory(const std::string& given = "");
+
+/// From readiness_blocks.csv and readiness_items.csv of data_directory(directory).
+tl::expected<Questionnaire, Problems> load_questionnaire(const std::string& directory = "");
+
+/// Enterprises that a table of scores has: columns that end in _score, without the ending; if there are none,
+/// every column that does not describe the item itself.
+std::vector<std::string> enterprises_in(const Table& scores);
+
+/// The answers of one enterprise. An empty `enterprise` takes the only one there is.
+/// Problems: no such enterprise (with the nearest), several and none named, an id twice, unknown ids, no
+/// numbers.
+tl::expected<Scores, Problems> scores_from(const Table& table, const std::string& enterprise,
+                                           const Questionnaire& questionnaire);
+
+/// read_csv and scores_from. An empty `csv` reads readiness_items.csv of data_directory().
+tl::expected<Scores, Problems> load_scores(const std::string& csv, const std::string& enterprise,
+                                           const Questionnaire& questionnaire);
+
+}  // namespace egiz

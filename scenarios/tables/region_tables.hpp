@@ -1,0 +1,39 @@
+// Regional statistics and frontier data from CSV, and columns made of other columns.
+//
+// Expressions: numbers, column names, + - * / and parentheses, with the usual precedence; a column whose name
+// is not one word of letters, digits, _ and . stands in double quotes:
+// manuf_output*digital_tech_use_share/100,
+// ("ICT investment" + 1)/2. Worked out row by row.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "models/regions/frontier.hpp"
+#include "models/regions/region_table.hpp"
+#include "scenarios/tables/csv.hpp"
+
+namespace egiz {
+
+/// regions_2023.csv of data_directory(directory): name_en, and every other column but region_no as an
+/// indicator.
+tl::expected<RegionTable, Problems> load_regions(const std::string& directory = "");
+
+/// Any table of regions: `name_column` and numeric columns (empty cells become NaN; they are problems only
+/// where used).
+tl::expected<RegionTable, Problems> regions_from(const Table& table, const std::string& name_column,
+                                                 const std::vector<std::string>& columns);
+
+/// One value per row. Problems: the place in the expression (column, from 1) of what cannot be read, unknown
+/// columns with the nearest name, cells that are not numbers, rows where the result is not finite (division
+/// by zero).
+tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text);
+
+/// Output and inputs are expressions; `name_column` names the rows ("" calls them "row 2", ... by their
+/// line).
+tl::expected<FrontierData, Problems> frontier_data_from(const Table& table, const std::string& output,
+                                                        const std::vector<std::string>& inputs,
+                                                        const std::string& name_column = "");
+
+}  // namespace egiz

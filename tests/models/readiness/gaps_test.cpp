@@ -1,0 +1,97 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "models/readiness/readiness.hpp"
+#include "tests/models/readiness/two_enterprises.hpp"
+
+using namespace egiz;
+
+namespace {
+
+double declared(const Questionnaire& q, const Scores& s) {
+  return index_of(q, s, Normalisation::declared)->index;
+}
+
+std::vector<Gap> gaps_of(const std::string& enterprise) {
+  const auto gaps = ranked_gaps(shipped_questionnaire(), shipped_scores(enterprise));
+  REQUIRE(gaps);
+  return *gaps;
+}
+
+}  // namespace
+
+TEST_CASE("the lift of every item equals the index with that step minus the index", "[unit]") {
+  const auto q = shipped_questionnaire();
+  const auto scores = shipped_scores("kazakhmys");
+  const double before = declared(q, scores);
+  for (const auto& gap : gaps_of("kazakhmys")) {
+    auto changed = scores;
+    changed[gap.id] = gap.raised_to;
+    INFO(gap.id);
+    CHECK(gap.lift == Approx(declared(q, changed) - before).margin(1e-14));
+    CHECK(gap.lift >= 0.0);
+  }
+}
+
+TEST_CASE("the sensitivity of every item equals a central difference of the index", "[unit]") {
+  const auto q = shipped_questionnaire();
+  const auto scores = shipped_scores("bohmer");
+  int checked = 0;
+  for (const auto& gap : gaps_of("bohmer")) {
+    const Item& item = *find_item(q, gap.id);
+    if (!gap.sensitivity || gap.score <= item.min || gap.score >= item.max)
+      continue;  // one-sided at the ends
+    const double h = 1e-5;
+    auto up = scores, down = scores;
+    up[gap.id] += h;
+    down[gap.id] -= h;
+    INFO(gap.id);
+    CHECK(*gap.sensitivity == Approx((declared(q, up) - declared(q, down)) / (2 * h)).epsilon(1e-7));
+    ++checked;
+  }
+  CHECK(checked > 50);
+}
+
+TEST_CASE("the sensitivity is absent at the floor and beyond the scale", "[unit]") {
+  const auto gaps = gaps_of("bohmer");
+  const auto gap = [&](const std::string& id) {
+    return *std::find_if(gaps.begin(), gaps.end(), [&](const Gap& g) { return g.id == id; });
+  };
+  CHECK_FALSE(gap("mte.supercomputer").sensitivity);
+  CHECK_FALSE(gap("orgstrproc.digital_culture").sensitivity);
+  CHECK(gap("mte.supercomputer").lift > 0.0);
+  CHECK(gap("orgstrproc.digital_culture").lift == 0.0);
+}
+
+TEST_CASE("less of a reversed item is a step up, with a negative sensitivity", "[unit]") {
+  const auto q = shipped_questionnaire();
+  auto scores = shipped_scores("bohmer");
+  scores["pers.unwilling_share"] = 35;
+  const auto gaps = ranked_gaps(q, scores);
+  const auto gap =
+      *std::find_if(gaps->begin(), gaps->end(), [](const Gap& g) { return g.id == "pers.unwilling_share"; });
+  CHECK(gap.raised_to == 25.0);
+  CHECK(gap.lift > 0.0);
+  CHECK(*gap.sensitivity < 0.0);
+}
+
+TEST_CASE("gaps come with the largest lift first, and the missing strategy leads at the valve maker",
+          "[unit]") {
+  const auto gaps = gaps_of("bohmer");
+  CHECK(gaps.size() == 115);
+  CHECK(std::is_sorted(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.lift > b.lift; }));
+  CHECK(gaps.front().id == "strsde.digital_strategy");
+}
+
+TEST_CASE("gaps leave out items without an answer and share their weight", "[unit]") {
+  const auto q = shipped_questionnaire();
+  auto scores = shipped_scores("bohmer");
+  scores.erase("scm.traceability");
+  const auto gaps = ranked_gaps(q, scores);
+  REQUIRE(gaps);
+  CHECK(gaps->size() == 114);
+  auto changed = scores;
+  changed[gaps->front().id] = gaps->front().raised_to;
+  CHECK(gaps->front().lift == Approx(declared(q, changed) - declared(q, scores)).margin(1e-14));
+}

@@ -1,0 +1,92 @@
+#include "scenarios/tables/region_tables.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace egiz;
+
+namespace {
+
+Table table() {
+  return *parse_csv("name,a,b,ict cost,2023,аймақ,zero,words\nx,1,4,10,7,3,0,p\ny,2,5,20,8,6,1,q\n", "t.csv");
+}
+std::vector<double> value(const std::string& text) {
+  const auto values = evaluate_expression(table(), text);
+  if (!values) FAIL(to_string(values.error().front()));
+  return *values;
+}
+Problems problems_of(const std::string& text) {
+  const auto values = evaluate_expression(table(), text);
+  REQUIRE_FALSE(values);
+  return values.error();
+}
+using Column = std::vector<double>;
+
+}  // namespace
+
+TEST_CASE("expressions keep the usual order of operations, row by row", "[unit]") {
+  CHECK(value("a") == Column{1, 2});
+  CHECK(value("a + b * 2") == Column{9, 12});
+  CHECK(value("(a+b)*2") == Column{10, 14});
+  CHECK(value("8/2/2 - 1 - 1") == Column{0, 0});
+  CHECK(value("-a*-b") == Column{4, 10});
+  CHECK(value("2 - -a") == Column{3, 4});
+  CHECK(value("1.5e2") == Column{150, 150});
+  CHECK(value("a*b/100") == Column{0.04, 0.1});
+}
+
+TEST_CASE("columns may have spaces, digits first and letters of any script", "[unit]") {
+  CHECK(value("\"ict cost\" / 10") == Column{1, 2});
+  CHECK(value("\"2023\" + 2023") == Column{2030, 2031});
+  CHECK(value("аймақ*2") == Column{6, 12});
+}
+
+TEST_CASE("what cannot be read is told by its place in the expression", "[unit]") {
+  CHECK(problems_of("a + ")[0].found == "the end");
+  CHECK(problems_of("a b")[0].path == "expression a b, character 3");
+  CHECK(problems_of("(a + b")[0].expected == "a closing parenthesis");
+  CHECK(problems_of("a ^ 2")[0].found == "\"^ 2\"");
+  CHECK(problems_of("\"a")[0].found == "a quote that never closes");
+  CHECK(problems_of("")[0].found == "the end");
+  CHECK(problems_of("2a").size() == 1);
+  CHECK(problems_of(std::string(100000, '(')).size() == 1);
+  CHECK(problems_of(std::string(100000, '-')).size() == 1);
+}
+
+TEST_CASE("all unknown columns of an expression are told with their nearest names", "[unit]") {
+  const auto problems = problems_of("nam + b + wordz");
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[1].expected == "such as \"words\"");
+}
+
+TEST_CASE("words in a column and division by zero are told by line", "[unit]") {
+  CHECK(problems_of("words*2").size() == 2);
+  const auto problems = problems_of("a/zero");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].line == 2);
+}
+
+TEST_CASE("frontier data take expressions for output and inputs and a column for names", "[unit]") {
+  const auto data = frontier_data_from(table(), "a*b", {"a", "b/2"}, "name");
+  REQUIRE(data);
+  CHECK(data->output == Column{4, 10});
+  CHECK(data->inputs[1] == Column{2, 2.5});
+  CHECK(data->names == std::vector<std::string>{"x", "y"});
+  CHECK(frontier_data_from(table(), "a", {"b"})->names[1] == "row 3");
+  CHECK(frontier_data_from(table(), "aa", {"bb", "words"}, "nama").error().size() == 5);
+}
+
+TEST_CASE("a name that stands twice or is empty is told with its line", "[unit]") {
+  const auto twice = *parse_csv("n,x\nA,1\nA,2\n,3\n", "t.csv");
+  const auto regions = regions_from(twice, "n", {"x"});
+  REQUIRE_FALSE(regions);
+  REQUIRE(regions.error().size() == 2);
+  CHECK(regions.error()[0].expected == "another name than in line 2");
+}
+
+TEST_CASE("an empty cell of a region is kept as no value", "[unit]") {
+  const auto regions = regions_from(*parse_csv("n,x\nA,1\nB,\n", "t.csv"), "n", {"x"});
+  REQUIRE(regions);
+  CHECK(std::isnan(regions->values[1][0]));
+}

@@ -1,0 +1,80 @@
+#include "viewer/panels/readiness.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "viewer/draw/number.hpp"
+#include "viewer/draw/paint.hpp"
+#include "viewer/draw/radar.hpp"
+
+namespace egiz::viewer {
+
+namespace {
+
+using namespace draw;
+
+void radar(const ReadinessView& view, Size size) {
+  std::vector<std::string_view> codes, names;
+  std::vector<double> before, after;
+  for (const ReadinessBlock& b : view.blocks) {
+    codes.push_back(b.code);
+    names.push_back(b.name);
+    before.push_back(b.before);
+    after.push_back(b.after);
+  }
+  RadarOptions o;
+  o.axes = codes;
+  o.full_names = names;
+  o.before = before;
+  o.after = after;
+  o.before_name = view.before_name;
+  o.after_name = view.after_name;
+  o.size = size;
+  draw_radar("blocks", o);
+}
+
+void index_line(const char* id, double index, std::string_view level, std::string_view name, Colour ink) {
+  const float large = text_size("0", Font::kLarge).height, small = text_size("0", Font::kSmall).height;
+  const Rect r = place(id, {0, large + small + 2}, {60, 40});
+  auto& list = *ImGui::GetWindowDrawList();
+  text_at(list, {r.left, r.top}, inks().muted, name, {}, Font::kSmall, r.width());
+  const Rect number =
+      text_at(list, {r.left, r.top + small - 1}, ink, format_fixed(index, 3), {}, Font::kLarge);
+  text_at(list, {number.right + 8, number.bottom - 3}, inks().text, level, {0, 1}, Font::kSmall,
+          r.right - number.right - 8);
+}
+
+void change_row(const ReadinessBlock& b) {
+  const float row = text_size("0", Font::kSmall).height;
+  const Rect r = place(b.code.empty() ? "block" : std::string(b.code).c_str(), {0, row}, {60, row});
+  auto& list = *ImGui::GetWindowDrawList();
+  const double change = b.after - b.before;
+  const bool moved = format_fixed(change, 3) != "0.000";
+  text_at(list, {r.left, r.top}, moved ? inks().text : inks().muted, b.code, {}, Font::kSmall);
+  const std::string text =
+      moved ? fmt::format("{} {}", change > 0 ? "▲" : "▼", format_fixed(change, 3)) : "=";
+  text_at(list, {r.right, r.top}, moved ? inks().text : inks().muted, text, {1, 0}, Font::kSmall);
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(b.name).c_str());
+}
+
+}  // namespace
+
+void readiness_panel(const ReadinessView& view) {
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float side = 132;
+  radar(view, {room.x - side - 8, room.y});
+  ImGui::SameLine(0, 8);
+  ImGui::BeginGroup();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 1});
+  index_line("before", view.index_before, view.level_before, view.before_name, inks().muted);
+  ImGui::Dummy({1, 3});
+  index_line("after", view.index_after, view.level_after, view.after_name, series_colour(0, inks().dark));
+  ImGui::Dummy({1, 3});
+  for (const ReadinessBlock& b : view.blocks) change_row(b);
+  ImGui::PopStyleVar();
+  ImGui::EndGroup();
+}
+
+}  // namespace egiz::viewer

@@ -1,0 +1,29 @@
+// Freeze and run, steps, speed, and the time bar: the top row of an instructor station. The panel only asks;
+// the session decides.
+#pragma once
+
+#include <optional>
+
+#include "viewer/draw/timeline.hpp"
+
+namespace egiz::viewer {
+
+struct RunControlView {
+  bool running = false;
+  bool live = true;     // standing at the newest recorded state; false: looking at history
+  double speed = 3600;  // simulated seconds a second; above kFullSpeed: as fast as it goes
+  draw::TimelineOptions time;
+};
+inline constexpr double kSlowest = 1, kFullSpeed = 1e7;
+
+enum class RunAsk { kToggleRun, kStepBack, kStepForward, kToStart, kToNewest, kSnapshot, kTakeOver };
+
+struct RunControlAnswer {
+  std::optional<RunAsk> ask;
+  std::optional<double> speed;
+  draw::TimelineAnswer time;
+};
+
+RunControlAnswer run_control_panel(const RunControlView& view);
+
+}  // namespace egiz::viewer
