@@ -1,9 +1,5 @@
 #include "models/money/appraisal.hpp"
 
-#include <fmt/format.h>
-
-#include <numeric>
-
 namespace egiz {
 
 namespace {
@@ -48,11 +44,7 @@ Appraisal appraise(const Flows& flows, double rate) {
 
 Appraisal appraise(const InvestmentInputs& inputs, const std::vector<double>& gains,
                    const std::vector<LeverRange>& ranges) {
-  InvestmentInputs in = inputs;
-  if (!gains.empty()) {
-    const double mean = std::accumulate(gains.begin(), gains.end(), 0.0) / static_cast<double>(gains.size());
-    find_lever("yearly_gain")->set(in, mean);
-  }
+  const InvestmentInputs in = with_mean_gain(inputs, gains);
   const CashFlow table = cash_flow(in);
   Appraisal a = of_flows(net_flows(table), in.discount_rate);
   a.table = table;

@@ -35,7 +35,8 @@ struct Appraisal {
 Appraisal appraise(const Flows& flows, double rate);
 
 /// `gains`: yearly gain of each replication, KZT per year, empty for the inputs' own. `ranges` empty: no
-/// tornado. Only for inputs, gains and ranges without problems.
+/// tornado; ranges_around(with_mean_gain(inputs, gains), 0.2) is the usual choice. Only for inputs, gains and
+/// ranges without problems.
 Appraisal appraise(const InvestmentInputs& inputs, const std::vector<double>& gains,
                    const std::vector<LeverRange>& ranges);
 

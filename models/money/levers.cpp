@@ -89,7 +89,7 @@ std::vector<LeverRange> ranges_around(const InvestmentInputs& in, double swing) 
   std::vector<LeverRange> ranges;
   for (const auto& lever : kLevers) {
     const double value = lever.get(in);
-    if (value == 0.0) continue;
+    if (value == 0.0 || std::string_view(lever.name) == "utilisation") continue;
     const auto [low, high] = std::minmax({value * (1.0 - swing), value * (1.0 + swing)});
     ranges.push_back({lever.name, std::max(low, lever.lowest), std::min(high, lever.highest)});
   }

@@ -46,7 +46,8 @@ struct TornadoRow {
 };
 
 /// Each lever at (1 - swing) and (1 + swing) of its value, cut to the lever's bounds; levers at zero are left
-/// out, they have no relative range. `swing` is an assumption of the caller, 0.2 by custom.
+/// out, they have no relative range, and so is utilisation, which moves the same number as the yearly gain.
+/// `swing` is an assumption of the caller, 0.2 by custom.
 std::vector<LeverRange> ranges_around(const InvestmentInputs& inputs, double swing);
 
 /// Unknown levers (with the nearest name), ranges outside the bounds or upside down.

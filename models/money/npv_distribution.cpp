@@ -37,6 +37,12 @@ std::vector<double> npv_by_replication(const InvestmentInputs& inputs, const std
   return npvs;
 }
 
+InvestmentInputs with_mean_gain(const InvestmentInputs& inputs, const std::vector<double>& gains) {
+  InvestmentInputs in = inputs;
+  if (!gains.empty()) find_lever("yearly_gain")->set(in, mean_interval(gains).mean);
+  return in;
+}
+
 Problems problems_in_gains(const std::vector<double>& gains) {
   Problems problems;
   for (std::size_t i = 0; i < gains.size(); ++i) {

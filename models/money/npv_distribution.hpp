@@ -33,6 +33,9 @@ NpvDistribution npv_distribution(std::vector<double> npvs);
 /// years).
 std::vector<double> npv_by_replication(const InvestmentInputs& inputs, const std::vector<double>& gains);
 
+/// The inputs with the mean of the replications' gains; unchanged for no gains.
+InvestmentInputs with_mean_gain(const InvestmentInputs& inputs, const std::vector<double>& gains);
+
 /// Gains that are not finite.
 Problems problems_in_gains(const std::vector<double>& gains);
 

@@ -26,6 +26,13 @@ std::string label_of(const v1::VariantResult& variant) {
   return variant.label().empty() ? variant.name() : variant.label();
 }
 
+std::string label_of_name(const v1::CompareResult& compare, const std::string& name) {
+  for (const auto& v : compare.variants()) {
+    if (v.name() == name) return label_of(v);
+  }
+  return name;
+}
+
 const v1::VariantResult* find_base(const v1::CompareResult& compare) {
   for (const auto& v : compare.variants()) {
     if (v.name() == compare.base()) return &v;

@@ -22,6 +22,9 @@ std::string path_of(const MeasureKey& key);
 /// The name people call a variant.
 std::string label_of(const v1::VariantResult& variant);
 
+/// The same by the variant's name; the name itself when no variant has it.
+std::string label_of_name(const v1::CompareResult& compare, const std::string& name);
+
 /// nullptr when the base case is not among the variants or the measure not in the variant.
 const v1::VariantResult* find_base(const v1::CompareResult& compare);
 const v1::MeasureResult* find_measure(const v1::VariantResult& variant, const MeasureKey& key);

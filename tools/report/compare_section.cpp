@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tools/report/compare_lookup.hpp"
 #include "tools/report/html.hpp"
@@ -16,6 +17,9 @@ template <class Message>
 std::optional<double> half_width_of(const Message& m, double factor) {
   return m.has_half_width() ? std::optional(m.half_width() * factor) : std::nullopt;
 }
+
+// The unit of plain numbers and shares is not printed.
+std::string unit_text(const Scale& scale) { return scale.unit == "1" ? "" : scale.unit; }
 
 // One scale for a measure in all variants, so that a column can be read down.
 Scale scale_of(const v1::CompareResult& compare, const MeasureKey& key) {
@@ -32,7 +36,7 @@ std::string column_head(const MeasureKey& key, const Scale& scale) {
   const std::string title =
       fmt::format("<span class=\"asset\">{}</span> {}", html::escape(key.asset), html::escape(key.name));
   return html::tag("span", title, fmt::format("title=\"{}\"", html::escape(key.about))) +
-         html::tag("span", html::escape(scale.unit), "class=\"unit\"");
+         html::tag("span", html::escape(unit_text(scale)), "class=\"unit\"");
 }
 
 html::Cell base_cell(const v1::CompareResult& compare, const MeasureKey& key, const Scale& scale) {
@@ -45,12 +49,12 @@ html::Cell base_cell(const v1::CompareResult& compare, const MeasureKey& key, co
 // Significance is told by a filled or an open circle and by weight, never by colour alone.
 std::string difference_html(const v1::Difference& d, double factor) {
   const auto half_width = half_width_of(d, factor);
-  const std::string relative = percent_change_text(d.difference(), d.base());
-  const std::string mark = !half_width ? "" : d.significant() ? " <i>●</i>" : " <i>○</i>";
   std::string text = signed_text(d.difference() * factor, half_width);
   if (half_width) text += " ± " + fixed_text(*half_width, decimals_of(d.difference() * factor, half_width));
-  if (!relative.empty()) text += html::tag("small", " " + relative);
-  return html::tag("span", text + mark, d.significant() ? "class=\"diff yes\"" : "class=\"diff\"");
+  if (half_width) text += d.significant() ? " <i>●</i>" : " <i>○</i>";
+  const std::string relative = percent_change_text(d.difference(), d.base());
+  if (!relative.empty()) text += html::tag("small", relative);
+  return html::tag("span", text, d.significant() ? "class=\"diff yes\"" : "class=\"diff\"");
 }
 
 html::Cell variant_cell(const v1::VariantResult& variant, const MeasureKey& key, const Scale& scale) {
@@ -99,15 +103,19 @@ std::string headline_table(const v1::CompareResult& compare) {
          "&nbsp; ○ within luck</p>\n";
 }
 
+std::string caption_of(const MeasureKey& key, const Scale& scale) {
+  const std::string unit = unit_text(scale);
+  return fmt::format("{}, difference{}{}", path_of(key), unit.empty() ? "" : " in ", unit);
+}
+
 std::string difference_charts(const v1::CompareResult& compare, const std::string& source) {
   std::string charts;
   for (const auto& key : headline_measures(compare)) {
     const Scale scale = scale_of(compare, key);
-    const std::string data =
-        fmt::format("data-asset=\"{}\" data-name=\"{}\" data-factor=\"{}\" data-unit=\"{}\"",
-                    html::escape(key.asset), html::escape(key.name), scale.factor, html::escape(scale.unit));
-    charts +=
-        chart(source, "difference", fmt::format("{}, difference in {}", path_of(key), scale.unit), data);
+    const std::string data = fmt::format(
+        "data-asset=\"{}\" data-name=\"{}\" data-factor=\"{}\" data-unit=\"{}\"", html::escape(key.asset),
+        html::escape(key.name), scale.factor, html::escape(unit_text(scale)));
+    charts += chart(source, "difference", caption_of(key, scale), data);
   }
   if (charts.empty()) return "";
   return html::tag("div", charts, "class=\"charts\"") +
@@ -117,26 +125,32 @@ std::string difference_charts(const v1::CompareResult& compare, const std::strin
 }
 
 // How much the shared luck is worth: the ratio of squared half widths is the ratio of replications needed.
+std::vector<html::Cell> certainty_row(const MeasureKey& key, const v1::Difference& d, const Scale& scale) {
+  const double paired = d.half_width() * scale.factor;
+  const double unpaired = d.half_width_unpaired() * scale.factor;
+  const double ratio = unpaired * unpaired / (paired * paired);
+  const int decimals = decimals_of(unpaired, paired > 0.0 ? std::min(paired, unpaired) : unpaired);
+  const std::string saved =
+      std::isfinite(ratio) ? fmt::format("× {}", fixed_text(ratio, ratio < 100.0 ? 1 : 0)) : "-";
+  return {{html::escape(path_of(key)), ""},
+          {html::escape(unit_text(scale)), ""},
+          {signed_text(d.difference() * scale.factor, paired), "class=\"n\""},
+          {fixed_text(paired, decimals), "class=\"n\""},
+          {fixed_text(unpaired, decimals), "class=\"n\""},
+          {saved, "class=\"n\""}};
+}
+
 std::string certainty_table(const v1::CompareResult& compare) {
   html::Table table{
-      {"Variant", "Measure", "Difference", "± paired", "± unpaired", "Replications saved"}, {}, ""};
+      {"Variant", "Measure", "Unit", "Difference", "± paired", "± unpaired", "Replications saved"}, {}, ""};
   for (const auto* variant : changed_variants(compare)) {
+    std::string label = html::escape(label_of(*variant));  // once, before its first measure
     for (const auto& key : headline_measures(compare)) {
       const auto* d = find_difference(*variant, key);
       if (d == nullptr || !d->has_half_width() || !d->has_half_width_unpaired()) continue;
-      const Scale scale = scale_of(compare, key);
-      const double paired = d->half_width() * scale.factor;
-      const double unpaired = d->half_width_unpaired() * scale.factor;
-      const double ratio = unpaired * unpaired / (paired * paired);
-      const double shown = std::min(paired > 0.0 ? paired : unpaired, unpaired);
-      const int decimals = decimals_of(unpaired, shown);
-      table.rows.push_back(
-          {{html::escape(label_of(*variant)), ""},
-           {html::escape(path_of(key) + ", " + scale.unit), ""},
-           {signed_text(d->difference() * scale.factor, paired), "class=\"n\""},
-           {fixed_text(paired, decimals), "class=\"n\""},
-           {fixed_text(unpaired, decimals), "class=\"n\""},
-           {std::isfinite(ratio) ? "× " + fixed_text(ratio, ratio < 100.0 ? 1 : 0) : "-", "class=\"n\""}});
+      auto row = certainty_row(key, *d, scale_of(compare, key));
+      row.insert(row.begin(), {std::exchange(label, ""), ""});
+      table.rows.push_back(row);
     }
   }
   if (table.rows.empty()) return "";
@@ -156,7 +170,7 @@ std::string all_measures_table(const v1::CompareResult& compare) {
     const Scale scale = scale_of(compare, key);
     std::vector<html::Cell> row{
         {html::escape(path_of(key)), fmt::format("title=\"{}\"", html::escape(key.about))},
-        {html::escape(scale.unit), ""},
+        {html::escape(unit_text(scale)), ""},
         base_cell(compare, key, scale)};
     for (const auto* variant : variants) row.push_back(variant_cell(*variant, key, scale));
     table.rows.push_back(row);
@@ -206,11 +220,15 @@ std::string chart(const std::string& source, const std::string& kind, const std:
       kind, text, source, data);
 }
 
-std::string compare_sections(const v1::CompareResult& compare, const std::string& source) {
-  const ReadinessRows readiness(compare.readiness().begin(), compare.readiness().end());
+std::string compare_findings(const v1::CompareResult& compare, const std::string& source) {
+  ReadinessRows readiness(compare.readiness().begin(), compare.readiness().end());
+  for (auto& row : readiness) row.set_variant(label_of_name(compare, row.variant()));
   return html::section("What comes out", headline_table(compare) + difference_charts(compare, source)) +
-         readiness_section(readiness, source) + digital_output_section(compare, source) +
-         html::section("How sure it is", certainty_table(compare)) +
+         readiness_section(readiness, source) + digital_output_section(compare, source);
+}
+
+std::string compare_details(const v1::CompareResult& compare) {
+  return html::section("How sure it is", certainty_table(compare)) +
          html::section("All measures", all_measures_table(compare)) +
          html::section("Events and warnings", events_of(compare)) +
          html::section("How it was computed", how_computed(compare));

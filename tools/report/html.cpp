@@ -4,6 +4,16 @@
 
 namespace egiz::html {
 
+namespace {
+
+// Headings stand above their numbers: right where the first row's cell is of class n.
+bool is_number_column(const Table& table, std::size_t column) {
+  if (table.rows.empty() || column >= table.rows.front().size()) return false;
+  return table.rows.front()[column].attributes.find("class=\"n") != std::string::npos;
+}
+
+}  // namespace
+
 std::string escape(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -37,7 +47,10 @@ std::string tag(std::string_view name, std::string_view inner, std::string_view 
 
 std::string to_html(const Table& table) {
   std::string head;
-  for (const auto& cell : table.head) head += tag("th", cell, "scope=\"col\"");
+  for (std::size_t c = 0; c < table.head.size(); ++c) {
+    head +=
+        tag("th", table.head[c], is_number_column(table, c) ? "scope=\"col\" class=\"n\"" : "scope=\"col\"");
+  }
   std::string body;
   for (const auto& row : table.rows) {
     std::string cells;

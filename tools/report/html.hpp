@@ -16,7 +16,7 @@ std::string tag(std::string_view name, std::string_view inner, std::string_view 
 
 struct Cell {
   std::string inner;       // HTML
-  std::string attributes;  // "class=\"yes\""
+  std::string attributes;  // "class=\"n\"" sets a number: right-aligned, its heading too
 };
 
 struct Table {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/money/levers.hpp"
 #include "tools/report/html.hpp"
 #include "tools/report/number_text.hpp"
 #include "tools/report/sections.hpp"
@@ -75,13 +76,19 @@ std::string flow_table(const v1::InvestResult& invest, const Scale& scale) {
   return html::to_html(table);
 }
 
+// "yearly_gain" to "yearly gain".
+std::string words(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 std::string tornado_table(const v1::InvestResult& invest, const Scale& scale) {
   if (invest.tornado().empty()) return "";
   html::Table table{
       {"Input", "NPV at its low end, " + html::escape(scale.unit), "NPV at its high end", "Swing"}, {}, ""};
   for (const auto& bar : invest.tornado()) {
     const auto money = [&](double v) { return html::Cell{number_text(v * scale.factor), "class=\"n\""}; };
-    table.rows.push_back({{html::escape(bar.input()), ""},
+    table.rows.push_back({{html::escape(words(bar.input())), ""},
                           money(bar.low()),
                           money(bar.high()),
                           money(std::abs(bar.high() - bar.low()))});
@@ -89,11 +96,25 @@ std::string tornado_table(const v1::InvestResult& invest, const Scale& scale) {
   return html::to_html(table);
 }
 
+// Rates and shares in percent, money in the currency of the case; inputs that are no lever of ours stay as
+// they are.
+std::string lever_value(const v1::BreakEven& row, const std::string& currency) {
+  const Lever* lever = find_lever(row.input());
+  const std::string_view unit = lever != nullptr ? lever->unit : "";
+  if (unit.substr(0, 3) == "KZT") {
+    const Scale scale = scale_for(currency + std::string(unit.substr(3)), std::abs(row.value()));
+    return fmt::format("{} {}", number_text(row.value() * scale.factor), html::escape(scale.unit));
+  }
+  return unit.empty() ? number_text(row.value()) : percent_text(row.value());
+}
+
 std::string break_even_table(const v1::InvestResult& invest) {
   if (invest.break_even().empty()) return "";
-  html::Table table{{"Input", "Value at which the net present value is zero"}, {}, "class=\"narrow\""};
+  html::Table table{{"Input", "Net present value is zero at"}, {}, "class=\"narrow\""};
+  const std::string currency = invest.currency().empty() ? "KZT" : invest.currency();
   for (const auto& row : invest.break_even()) {
-    table.rows.push_back({{html::escape(row.input()), ""}, {number_text(row.value()), "class=\"n\""}});
+    table.rows.push_back(
+        {{html::escape(words(row.input())), ""}, {lever_value(row, currency), "class=\"n\""}});
   }
   return html::tag("h3", "Break-even") + html::to_html(table);
 }

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "tools/report/compare_lookup.hpp"
 #include "tools/report/html.hpp"
@@ -17,23 +17,30 @@ std::string variant_of(const v1::ReadinessResult& row) {
   return row.variant().empty() ? row.enterprise() : row.variant();
 }
 
-std::string index_text(const v1::ReadinessResult& row) {
-  const std::string index = fixed_text(row.index(), kIndexDecimals);
-  if (!row.has_half_width()) return index;
-  return index + " ± " + fixed_text(row.half_width(), kIndexDecimals);
+// The index with its half width, and below it the change against the first row (the base case).
+std::string index_html(const v1::ReadinessResult& row, const v1::ReadinessResult& base) {
+  std::string text = fixed_text(row.index(), kIndexDecimals);
+  if (row.has_half_width()) text += fmt::format(" ± {}", fixed_text(row.half_width(), kIndexDecimals));
+  text = html::tag("b", text);
+  const double change = row.index() - base.index();
+  if (&row == &base) return text;
+  return text + html::tag("span",
+                          fmt::format("{}{}", change > 0.0 ? "+" : "", fixed_text(change, kIndexDecimals)),
+                          "class=\"diff\"");
 }
 
 std::string index_table(const ReadinessRows& rows) {
-  html::Table table{{"Variant", "Index", "Level", "Normalisation"}, {}, ""};
+  html::Table table{{"Variant", "Index", "Level"}, {}, ""};
   for (const auto& block : rows.front().blocks()) {
-    table.head.push_back(html::tag("span", html::escape(block.code()),
-                                   fmt::format("title=\"{}\"", html::escape(block.label()))));
+    const std::string label = fmt::format("title=\"{}\"", html::escape(block.label()));
+    table.head.push_back(html::tag("span", html::escape(block.code()), label));
   }
   for (const auto& row : rows) {
-    std::vector<html::Cell> cells{{html::escape(variant_of(row)), ""},
-                                  {html::tag("b", index_text(row)), "class=\"n\""},
-                                  {html::escape(row.level()), ""},
-                                  {html::escape(row.normalisation()), ""}};
+    const std::string how = fmt::format("normalisation: {}", html::escape(row.normalisation()));
+    std::vector<html::Cell> cells{
+        {html::escape(variant_of(row)) + html::tag("small", how, "class=\"name\""), ""},
+        {index_html(row, rows.front()), "class=\"n\""},
+        {html::escape(row.level()), ""}};
     for (const auto& block : row.blocks()) cells.push_back({fixed_text(block.value(), 3), "class=\"n\""});
     table.rows.push_back(cells);
   }
@@ -55,10 +62,11 @@ std::string arrow(double from, double to) {
 }
 
 std::string why_table(const ReadinessRows& rows) {
-  html::Table table{{"Variant", "Indicator", "Score", "Because of", "Measure", "Why"}, {}, ""};
+  html::Table table{{"Variant", "Indicator", "Score", "Measure", "Its value", "Why"}, {}, ""};
   for (const auto& row : rows) {
+    std::string variant = html::escape(variant_of(row));  // once, before its first change
     for (const auto& change : row.changes()) {
-      table.rows.push_back({{html::escape(variant_of(row)), ""},
+      table.rows.push_back({{std::exchange(variant, ""), ""},
                             {html::escape(change.indicator()), ""},
                             {arrow(change.score_base(), change.score_value()), "class=\"n\""},
                             {html::escape(change.measure()), ""},
@@ -90,13 +98,13 @@ std::string digital_output_section(const v1::CompareResult& compare, const std::
     const double change = d.after() - d.before();
     const int decimals = decimals_of(d.after(), half_width);
     table.rows.push_back(
-        {{html::escape(d.variant()), ""},
+        {{html::escape(label_of_name(compare, d.variant())), ""},
          {html::escape(d.region()), ""},
          {fixed_text(d.before(), decimals), "class=\"n\""},
          {interval_text(d.after(), half_width), "class=\"n\""},
          {signed_text(change, half_width) + " " + html::tag("small", percent_change_text(change, d.before())),
           "class=\"n\""},
-         {html::escape(d.unit()), ""},
+         {html::escape(d.unit()), "class=\"u\""},
          {fixed_text(d.te_before(), 4), "class=\"n\""},
          {fixed_text(d.te_after(), 4), "class=\"n\""}});
     const std::string reason = d.variant() + ": " + d.why();

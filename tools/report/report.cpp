@@ -76,12 +76,14 @@ std::string footer_of(const ReportContents& contents, bool charts) {
          html::tag("footer", html::tag("p", "Made by Egiz." + licence)) + "\n";
 }
 
+// Findings of all results first, details after them.
 void add_results(const ReportContents& contents, Page& page) {
-  for (const auto& compare : contents.compares) page.body += compare_sections(compare, page.embed(compare));
   page.body += changed_inputs_section(contents.stored);
+  for (const auto& compare : contents.compares) page.body += compare_findings(compare, page.embed(compare));
   for (const auto& invest : contents.investments) page.body += invest_sections(invest, page.embed(invest));
   for (const auto& readiness : contents.readiness)
     page.body += readiness_section({readiness}, page.embed(readiness));
+  for (const auto& compare : contents.compares) page.body += compare_details(compare);
   for (const auto& run : contents.runs) page.body += run_sections(run);
 }
 

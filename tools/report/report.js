@@ -22,6 +22,10 @@
   function signed(value) { return (value > 0 ? '+' : '') + digits(value); }
   function shorten(text, most) { return text.length > most ? text.slice(0, most - 1) + '…' : text; }
   function labelOf(variant) { return variant.label || variant.name; }
+  function labelOfName(result, name) {
+    const variant = (result.variants || []).find(v => v.name === name);
+    return variant ? labelOf(variant) : name;
+  }
 
   // Whiskers of datasets that carry `errors`, one half width (or null) a bar.
   const errorBars = {
@@ -75,11 +79,12 @@
   };
 
   function valueAxis(unit, low, high) {
+    const wide = Math.max(Math.abs(low || 0), Math.abs(high || 0)) >= 1e4;
     return {
       suggestedMin: low,
       suggestedMax: high,
       title: {display: Boolean(unit), text: unit, color: soft},
-      ticks: {callback: digits, color: soft, maxTicksLimit: 7},
+      ticks: {callback: digits, color: soft, maxTicksLimit: wide ? 4 : 6, maxRotation: 0},
       grid: {color: c => c.tick && c.tick.value === 0 ? zeroLine : gridLine, drawBorder: false}
     };
   }
@@ -94,11 +99,11 @@
   function lyingBars(names, values, errors, filled, unit) {
     const [low, high] = reach(values, errors);
     return {
-      height: 54 + 30 * names.length,
+      height: (unit ? 58 : 40) + 28 * names.length,
       config: {
         type: 'bar',
         data: {
-          labels: names.map(n => shorten(n, 34)),
+          labels: names.map(n => shorten(n, 26)),
           datasets: [{
             data: values,
             errors: errors,
@@ -141,19 +146,19 @@
       const errors = rows.map(r => r.half_width == null ? null : r.half_width);
       const values = rows.map(r => r.after - r.before);
       const filled = values.map((v, i) => errors[i] == null || Math.abs(v) > errors[i]);
-      return lyingBars(rows.map(r => r.variant + ', ' + r.region), values, errors, filled, canvas.dataset.unit);
+      return lyingBars(rows.map(r => labelOfName(compare, r.variant)), values, errors, filled, canvas.dataset.unit);
     },
 
     readiness(canvas, result) {
       const rows = result.readiness || [result];
       return {
-        height: 430,
+        height: 470,
         config: {
           type: 'radar',
           data: {
             labels: rows[0].blocks.map(b => b.code),
             datasets: rows.map((row, i) => ({
-              label: (row.variant || row.enterprise) + '  ' + row.index.toFixed(4),
+              label: (row.variant ? labelOfName(result, row.variant) : row.enterprise) + '  ' + row.index.toFixed(4),
               data: row.blocks.map(b => b.value),
               borderColor: series[i % series.length],
               borderDash: dashes[i % dashes.length],
@@ -167,7 +172,7 @@
           options: {
             scales: {r: {min: 0, max: 1, ticks: {stepSize: 0.2, color: soft, backdropColor: 'rgba(255,255,255,.8)'},
                          grid: {color: gridLine}, angleLines: {color: gridLine}, pointLabels: {color: ink, font: {size: 12}}}},
-            plugins: {legend: {position: 'right', labels: {usePointStyle: true, color: ink}}}
+            plugins: {legend: {position: 'bottom', labels: {usePointStyle: true, color: ink, boxWidth: 8, boxHeight: 8, padding: 16}}}
           }
         }
       };
@@ -186,7 +191,7 @@
         line = flows.map((f, t) => sum += f / Math.pow(1 + (rate || 0), t));
       }
       return {
-        height: 300,
+        height: 290,
         config: {
           data: {
             labels: flows.map((f, t) => String(t)),
@@ -220,7 +225,7 @@
         config: {
           type: 'bar',
           data: {
-            labels: rows.map(r => shorten(r.input.replace(/_/g, ' '), 28)),
+            labels: rows.map(r => shorten(r.input.replace(/_/g, ' '), 22)),
             datasets: [end('Input at its low end', 'low', orange), end('Input at its high end', 'high', blue)]
           },
           options: {
@@ -243,7 +248,7 @@
     const made = kinds[canvas.dataset.chart](canvas, resultOf(canvas));
     if (!made) { canvas.parentElement.remove(); return; }
     const lone = !canvas.closest('.charts');
-    canvas.width = lone ? 620 : 506;
+    canvas.width = lone ? 600 : 440;
     canvas.height = made.height;
     const options = made.config.options;
     Object.assign(options, {responsive: false, animation: false, devicePixelRatio: 2.5});

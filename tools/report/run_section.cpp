@@ -20,7 +20,7 @@ std::vector<html::Cell> measure_row(const v1::MeasureResult& m) {
   };
   const std::string path = m.asset().empty() ? m.name() : m.asset() + "." + m.name();
   return {{html::escape(path), fmt::format("title=\"{}\"", html::escape(m.about()))},
-          {html::escape(scale.unit), ""},
+          {scale.unit == "1" ? "" : html::escape(scale.unit), ""},
           {interval_text(m.mean() * scale.factor, half_width), "class=\"n\""},
           quantile(m.p10()),
           quantile(m.p50()),

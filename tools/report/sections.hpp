@@ -10,8 +10,11 @@
 
 namespace egiz {
 
-/// Headline table, difference charts, readiness, digital output, certainty, all measures, events.
-std::string compare_sections(const v1::CompareResult& compare, const std::string& source);
+/// Headline table, difference charts, readiness, digital output.
+std::string compare_findings(const v1::CompareResult& compare, const std::string& source);
+
+/// Paired against unpaired intervals, all measures, events and warnings, how it was computed.
+std::string compare_details(const v1::CompareResult& compare);
 
 /// Measures of one variant with quantiles, events.
 std::string run_sections(const v1::RunResult& run);

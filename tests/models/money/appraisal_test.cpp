@@ -50,12 +50,16 @@ TEST_CASE("each replication's NPV is that of its own gain", "[unit]") {
 TEST_CASE("the appraisal of an untaxed case is linear in luck: mean NPV is the NPV of the mean gain",
           "[unit]") {
   const auto in = small_case();
-  const auto a = appraise(in, {1e6, 2e6, 6e6, 3.8e6}, ranges_around(in, 0.2));
+  const std::vector<double> gains{1e6, 2e6, 6e6, 3.8e6};
+  const auto a = appraise(in, gains, ranges_around(with_mean_gain(in, gains), 0.2));
   REQUIRE(a.npv.mean == Approx(npv(a.flows, 0.1)).epsilon(1e-12));
   REQUIRE(a.npv.n == 4);
   REQUIRE(a.table[1].gain == Approx(3.2e6));
   REQUIRE(a.irr.size() == 1);
-  REQUIRE(!a.tornado.empty());
+  // 20 % to both sides: 40 % of the present value of the gains, a little more than 40 % of the capital.
+  const double swing = 0.4 * 3.2e6 * (1.0 - std::pow(1.1, -4)) / 0.1;
+  REQUIRE(a.tornado[0].lever == "yearly_gain");
+  REQUIRE(a.tornado[0].npv_high - a.tornado[0].npv_low == Approx(swing));
   REQUIRE(a.total_cost.value() == Approx(10e6));
 }
 
