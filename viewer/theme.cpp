@@ -72,8 +72,10 @@ void paint_inks(const Tones& t) {
   paint({ImGuiCol_Text}, t.text);
   paint({ImGuiCol_TextDisabled}, t.muted);
   paint({ImGuiCol_TextSelectedBg}, faded(t.accent, 0.35F));
-  paint({ImGuiCol_PlotHistogram, ImGuiCol_PlotLines, ImGuiCol_CheckMark, ImGuiCol_SliderGrab,
-         ImGuiCol_SliderGrabActive, ImGuiCol_NavHighlight, ImGuiCol_DragDropTarget},
+  paint({ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive},
+        faded(t.accent, 0.5F));  // the number is read through it
+  paint({ImGuiCol_PlotHistogram, ImGuiCol_PlotLines, ImGuiCol_CheckMark, ImGuiCol_NavHighlight,
+         ImGuiCol_DragDropTarget},
         t.accent);
 }
 

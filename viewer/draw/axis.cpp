@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "viewer/draw/number.hpp"
 
@@ -14,10 +15,10 @@ namespace {
 
 constexpr double kMinute = 60, kHour = 3600, kDay = 86400, kWeek = 7 * kDay;
 constexpr std::array kTimeSteps{
-    1.0,         2.0,         5.0,          10.0,         15.0,         30.0,  kMinute,
-    2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour, 2 * kHour,
-    3 * kHour,   6 * kHour,   12 * kHour,   kDay,         2 * kDay,     kWeek, 2 * kWeek,
-    4 * kWeek,   8 * kWeek,   13 * kWeek,   26 * kWeek,   52 * kWeek};
+    1.0,         2.0,         5.0,          10.0,         15.0,         30.0,      kMinute,
+    2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,     2 * kHour,
+    3 * kHour,   6 * kHour,   12 * kHour,   kDay,         2 * kDay,     3 * kDay,  kWeek,
+    2 * kWeek,   4 * kWeek,   8 * kWeek,    13 * kWeek,   26 * kWeek,   52 * kWeek};
 
 double time_step(double least) {
   const auto fits = std::find_if(kTimeSteps.begin(), kTimeSteps.end(), [&](double s) { return s >= least; });
@@ -32,6 +33,16 @@ std::vector<double> multiples(Range range, double step) {
   const double first = std::ceil((range.low - slack) / step), last = std::floor((range.high + slack) / step);
   for (double i = first; i <= last; ++i) values.push_back(i * step + 0.0);
   return values;
+}
+
+// The coarsest step for which about `most` ticks stand in the range, made finer until there are two.
+template <class Step>
+std::pair<double, std::vector<double>> stepped(Range range, int most, const Step& step_not_less) {
+  for (int n = most;; ++n) {
+    const double step = step_not_less(range.length() / n);
+    auto values = multiples(range, step);
+    if (values.size() > 1 || n > most + 8) return {step, std::move(values)};
+  }
 }
 
 bool has_ticks(Range range, int most) {
@@ -109,18 +120,18 @@ double nice_step(double least) {
 
 std::vector<Tick> number_ticks(Range range, int most) {
   if (!has_ticks(range, most)) return {};
-  const double step = nice_step(range.length() / most);
+  const auto [step, values] = stepped(range, most, nice_step);
   const double largest = std::max(std::abs(range.low), std::abs(range.high));
   std::vector<Tick> ticks;
-  for (const double v : multiples(range, step)) ticks.push_back({v, number_label(v, step, largest)});
+  for (const double v : values) ticks.push_back({v, number_label(v, step, largest)});
   return ticks;
 }
 
 std::vector<Tick> time_ticks(Range range, int most) {
   if (!has_ticks(range, most)) return {};
-  const double step = time_step(range.length() / most);
+  const auto [step, values] = stepped(range, most, time_step);
   std::vector<Tick> ticks;
-  for (const double v : multiples(range, step)) ticks.push_back({v, time_label(v, step, ticks.empty())});
+  for (const double v : values) ticks.push_back({v, time_label(v, step, ticks.empty())});
   return ticks;
 }
 

@@ -44,7 +44,8 @@ struct Tick {
   std::string label;
 };
 
-/// Ticks inside `range`, at most `most` steps apart from end to end; all labels with the same decimals.
+/// Ticks inside `range`, at most `most` steps long (more where fewer than two ticks would stand in it); all
+/// labels with the same decimals.
 std::vector<Tick> number_ticks(Range range, int most);
 
 /// The same for seconds since the start: "12 d", "06:00", the first of a day's hours with its day: "12 d

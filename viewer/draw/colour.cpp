@@ -14,15 +14,15 @@ struct StateLook {
   std::string_view name, sign;
 };
 
-// Working is calm green, failed is the only strong warm colour; waiting states are blue (no input) and yellow
-// (no way out).
+// Off shift is dark enough to differ from setup without green cones. Working is calm green, failed is the
+// only strong warm colour; waiting states are blue (no input) and yellow (no way out).
 constexpr std::array<StateLook, kAssetStates.size()> kLooks{{{kGreen, "working", "▶"},
                                                              {kSkyBlue, "starved", "◁"},
                                                              {kYellow, "blocked", "■"},
                                                              {kPurple, "setup", "◆"},
                                                              {kVermilion, "failed", "✖"},
                                                              {kBlue, "planned downtime", "◐"},
-                                                             {rgb(0x7F868D), "off shift", "○"}}};
+                                                             {rgb(0x5A6067), "off shift", "○"}}};
 
 constexpr std::array kOnDark{kSkyBlue, kOrange, kGreen, kPurple, kYellow, kVermilion, rgb(0xC9D1D9)};
 // On white the light members of the palette are darkened until they can be read; the hue stays.

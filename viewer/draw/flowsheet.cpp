@@ -68,16 +68,27 @@ bool paint_arrow(const Sheet& s, const Route& route, const FlowArrow& arrow) {
   return over;
 }
 
-void paint_label(const Sheet& s, const Route& route, std::string_view label, bool lit) {
-  if (label.empty() || s.view.zoom < 0.5F) return;
-  const LabelPlace place = label_place(route);
+Rect around(Point middle, Size size) {
+  return {middle.x - size.width / 2 - 2, middle.y - size.height / 2, middle.x + size.width / 2 + 2,
+          middle.y + size.height / 2};
+}
+
+// Above a level piece, beside an upright one; on it where a box stands beside.
+Point label_middle(const Sheet& s, const LabelPlace& place, Size size, std::span<const Rect> boxes) {
   const Point p = s.at(place.at);
+  if (place.level) return {p.x, p.y - size.height / 2 - 3};
+  const Point beside{p.x + size.width / 2 + 6, p.y};
+  const bool hit = std::any_of(boxes.begin(), boxes.end(),
+                               [&](const Rect& b) { return overlap(s.at(b), around(beside, size)); });
+  return hit ? p : beside;
+}
+
+void paint_label(const Sheet& s, const LabelPlace& place, std::string_view label, bool lit,
+                 std::span<const Rect> boxes) {
+  if (label.empty() || s.view.zoom < 0.5F) return;
   const Size size = text_size(label, Font::kSmall);
-  const Point middle =
-      place.level ? Point{p.x, p.y - size.height / 2 - 3} : Point{p.x + size.width / 2 + 6, p.y};
-  const Rect ground{middle.x - size.width / 2 - 2, middle.y - size.height / 2, middle.x + size.width / 2 + 2,
-                    middle.y + size.height / 2};
-  fill(s.list, ground, faded(s.inks.ground, 0.8F), 2);
+  const Point middle = label_middle(s, place, size, boxes);
+  fill(s.list, around(middle, size), s.inks.ground, 2);
   text_at(s.list, middle, lit ? s.inks.accent : mix(s.inks.muted, s.inks.text, 0.3F), label, kCentred,
           Font::kSmall);
 }
@@ -102,14 +113,13 @@ void paint_box_level(const Sheet& s, const Rect& r, double level) {
 // Lines of text that do not fit at this zoom are left out from the bottom up.
 void paint_box_text(const Sheet& s, const Rect& r, const FlowBox& box) {
   const float row = text_size("0", Font::kSmall).height, bold = text_size("0", Font::kBold).height;
-  const float width = r.width() - (box.warning ? 18 : 0);
-  float y = r.top;
-  const bool large = r.height() >= bold + row + 2 && text_size(box.name, Font::kBold).width <= width;
-  text_at(s.list, {r.left, y}, s.inks.text, box.name, {}, large ? Font::kBold : Font::kSmall, width);
-  if (box.warning) text_at(s.list, {r.right, y}, okabe_ito::kOrange, "⚠", {1, 0});
-  y += (large ? bold : row) + 2;
+  const bool large = s.view.zoom >= 0.85F && r.height() >= bold + row + 2;
+  text_at(s.list, {r.left, r.top}, s.inks.text, box.name, {}, large ? Font::kBold : Font::kSmall, r.width());
+  const float y = r.top + (large ? bold : row) + 2;
   if (y + row > r.bottom + 2) return;
-  text_at(s.list, {r.left, y}, mix(s.inks.muted, s.inks.text, 0.5F), box.figure, {}, Font::kSmall, r.width());
+  if (box.warning) text_at(s.list, {r.right, y}, s.inks.warning, "⚠", {1, 0}, Font::kSmall);
+  text_at(s.list, {r.left, y}, mix(s.inks.muted, s.inks.text, 0.5F), box.figure, {}, Font::kSmall,
+          r.width() - 14);
 }
 
 void paint_box(const Sheet& s, const Rect& layout, const FlowBox& box, bool selected, bool lit) {
@@ -172,7 +182,8 @@ std::optional<std::size_t> paint_arrows(const Sheet& s, const FlowsheetLayout& l
     if (layout.routes[i].size() > 1 && paint_arrow(s, layout.routes[i], arrows[i]) && free) over = i;
   }
   for (std::size_t i = 0; i < count; ++i) {
-    if (layout.routes[i].size() > 1) paint_label(s, layout.routes[i], arrows[i].label, over == i);
+    if (layout.routes[i].size() > 1)
+      paint_label(s, layout.labels[i], arrows[i].label, over == i, layout.boxes);
   }
   return over;
 }

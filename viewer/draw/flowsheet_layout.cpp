@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 
 namespace egiz::draw {
 
 namespace {
 
-constexpr float kTurnCost = 30, kCrossingCost = 60, kOverCost = 10, kThroughCost = 10000;
+constexpr float kTurnCost = 30, kCrossingCost = 60, kOverCost = 10, kThroughCost = 1e6F;
+constexpr float kLabelLength = 80;
 constexpr float kStub = 12;  // least straight piece before a box, for the arrow's head
 
 struct Piece {
@@ -101,16 +101,22 @@ class Router {
   };
   using Consider = std::function<void(const Route&)>;
 
+  // The middle lanes come first: of routes with the same cost the first is taken.
   void find_channels() {
-    std::map<float, bool> x, y;
-    for (const Rect& b : boxes_) {
-      for (const float lane : {0.5F, 0.3F, 0.7F}) {
-        x[b.left - lane * style_.column_gap] = x[b.right + lane * style_.column_gap] = true;
-        y[b.top - lane * style_.row_gap] = y[b.bottom + lane * style_.row_gap] = true;
+    for (const float lane : {0.5F, 0.3F, 0.7F}) {
+      for (const Rect& b : boxes_) {
+        add(channels_.x, b.left - lane * style_.column_gap);
+        add(channels_.x, b.right + lane * style_.column_gap);
+        add(channels_.y, b.top - lane * style_.row_gap);
+        add(channels_.y, b.bottom + lane * style_.row_gap);
       }
     }
-    for (const auto& [v, any] : x) channels_.x.push_back(v);
-    for (const auto& [v, any] : y) channels_.y.push_back(v);
+  }
+
+  static void add(std::vector<float>& lines, float at) {
+    const bool known =
+        std::any_of(lines.begin(), lines.end(), [&](float v) { return std::abs(v - at) < 0.5F; });
+    if (!known) lines.push_back(at);
   }
 
   void offer_routes(const Rect& from, const Rect& to, const Consider& consider) const {
@@ -193,6 +199,32 @@ class Router {
   std::vector<Kept> kept_;
 };
 
+// Short level pieces would put the label over the boxes at their ends; a trunk shared by streams says nothing
+// of one.
+float label_room(const Piece& p, std::size_t route, const std::vector<std::vector<Piece>>& all) {
+  float room = p.length() * (!p.level() ? 1.0F : p.length() >= kLabelLength ? 1.5F : 0.4F);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    for (const Piece& q : all[k]) room -= k == route ? 0 : 2 * shared_length(p, q);
+  }
+  return room;
+}
+
+std::vector<LabelPlace> label_places(const std::vector<Route>& routes) {
+  std::vector<std::vector<Piece>> all;
+  for (const Route& route : routes) all.push_back(pieces(route));
+  std::vector<LabelPlace> places(routes.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    float most = -INFINITY;
+    for (const Piece& p : all[i]) {
+      const float room = label_room(p, i, all);
+      if (room <= most) continue;
+      most = room;
+      places[i] = {p.area().centre(), p.level()};
+    }
+  }
+  return places;
+}
+
 Rect around(const FlowsheetLayout& layout) {
   if (layout.boxes.empty()) return {};
   Rect r = layout.boxes.front();
@@ -220,18 +252,9 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
     layout.routes.push_back(real ? router.route(link) : Route{});
     if (real) router.keep(link, layout.routes.back());
   }
+  layout.labels = label_places(layout.routes);
   layout.bounds = around(layout);
   return layout;
-}
-
-LabelPlace label_place(const Route& route) {
-  const auto parts = pieces(route);
-  if (parts.empty()) return {};
-  // A level piece is preferred: text lies along it.
-  const auto room = [](const Piece& p) { return p.level() ? 1.5F * p.length() : p.length(); };
-  const auto best = std::max_element(parts.begin(), parts.end(),
-                                     [&](const Piece& p, const Piece& q) { return room(p) < room(q); });
-  return {best->area().centre(), best->level()};
 }
 
 }  // namespace egiz::draw

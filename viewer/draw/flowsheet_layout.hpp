@@ -2,7 +2,7 @@
 // never through a box, apart from each other where there is room. Pure; computed once for a plant, in units
 // of pixels at zoom 1. Of the candidate routes of each arrow (one, two or three turns in the channels between
 // boxes) the one with the least cost is taken: cost = length + 30 a turn + 60 a crossing + 10 a pixel over
-// another arrow + 10000 a box run through. Arrows that share an end may share a trunk: streams join and split
+// another arrow + 1000000 a box run through. Arrows that share an end may share a trunk: streams join and split
 // there.
 #pragma once
 
@@ -29,10 +29,16 @@ struct FlowsheetStyle {
 
 using Route = std::vector<Point>;  // corners, from the first box to the tip of the arrow
 
+struct LabelPlace {  // middle of the piece of a route that has most room and is least shared with others
+  Point at;
+  bool level = true;  // the piece runs level: else upright
+};
+
 struct FlowsheetLayout {
-  std::vector<Rect> boxes;    // [places]
-  std::vector<Route> routes;  // [links]; empty for a link whose ends do not exist or are the same
-  Rect bounds;                // around all
+  std::vector<Rect> boxes;         // [places]
+  std::vector<Route> routes;       // [links]; empty for a link whose ends do not exist or are the same
+  std::vector<LabelPlace> labels;  // [links]
+  Rect bounds;                     // around all
 };
 
 FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<const FlowLink> links,
@@ -41,12 +47,5 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
 /// Places in columns by the longest way from a source, in rows by order, for plants whose file gives none.
 /// Links that close a loop are left out of the counting.
 std::vector<GridPlace> places_by_flow(std::size_t boxes, std::span<const FlowLink> links);
-
-/// Middle of the piece of a route that has most room for its label.
-struct LabelPlace {
-  Point at;
-  bool level = true;  // the piece runs level: the label stands above it, else beside it
-};
-LabelPlace label_place(const Route& route);
 
 }  // namespace egiz::draw

@@ -70,7 +70,7 @@ bool draw_gauge(const char* name, double value, const GaugeOptions& o) {
   auto& list = *ImGui::GetWindowDrawList();
   const Inks ink = inks();
   const bool alarm = in_alarm(value, o);
-  const Colour shown = alarm ? okabe_ito::kVermilion : ink.text;
+  const Colour shown = alarm ? ink.alarm : ink.text;
   const std::string number = (alarm ? "⚠ " : "") + format_quantity(value, o.unit, o.significant);
   const Rect right = text_at(list, {all.right, all.top}, shown, number, {1, 0}, Font::kBold);
   text_at(list, {all.left, all.top}, ink.muted, name, {}, Font::kBody, right.left - all.left - 8);

@@ -41,11 +41,14 @@ Inks inks() {
   i.accent = style_colour(ImGuiCol_PlotHistogram);
   i.faint = style_colour(ImGuiCol_Separator);
   i.dark = luminance(i.ground) < 0.2;
+  i.warning = i.dark ? okabe_ito::kOrange : rgb(0x8F6300);
+  i.alarm = i.dark ? rgb(0xF07A2A) : rgb(0xB54A00);  // vermilion, lighter or darker until it can be read
   return i;
 }
 
 Size text_size(std::string_view text, Font role) {
   const ImFont* f = font(role);
+  if (text.empty()) return {0, f->FontSize};  // ImGui takes an end of nullptr for a C string
   const ImVec2 size = f->CalcTextSizeA(f->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size());
   return {std::ceil(size.x), size.y};
 }

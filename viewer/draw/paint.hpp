@@ -20,6 +20,7 @@ ImFont* font(Font role);
 /// The theme's inks, read from the current ImGui style, so that drawings follow it.
 struct Inks {
   Colour text, muted, faint, ground, panel, accent;  // faint: grid lines
+  Colour warning, alarm;                             // readable as text on ground and panel
   bool dark = true;
 };
 Inks inks();

@@ -143,8 +143,7 @@ void paint_faults(const PlotCanvas& c, std::span<const Series> series) {
   for (const Series& s : series) {
     const std::string fault = fault_of(s);
     if (fault.empty()) continue;
-    y = text_at(c.list, {c.inner.left + 8, y}, okabe_ito::kVermilion, fault, {}, Font::kSmall,
-                c.inner.width() - 16)
+    y = text_at(c.list, {c.inner.left + 8, y}, c.inks.alarm, fault, {}, Font::kSmall, c.inner.width() - 16)
             .bottom;
   }
 }

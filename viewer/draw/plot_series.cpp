@@ -7,7 +7,6 @@ namespace egiz::draw {
 
 namespace {
 
-constexpr double kSlotShare = 0.72;  // of the distance between bars that bars fill
 constexpr float kLineWidth = 1.6F, kBandOpacity = 0.22F;
 
 // Calls `give` with each run of points without a gap.
@@ -87,7 +86,7 @@ double bar_slot(const Series& s) {
   for (std::size_t i = 1; i < s.x.size(); ++i) {
     if (s.x[i] != s.x[i - 1]) gap = std::min(gap, std::abs(s.x[i] - s.x[i - 1]));
   }
-  return kSlotShare * (std::isfinite(gap) ? gap : 1.0);
+  return s.bar_share * (std::isfinite(gap) ? gap : 1.0);
 }
 
 double bar_centre(const Shown& shown, double x) {

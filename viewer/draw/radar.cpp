@@ -130,7 +130,7 @@ int draw_radar(const char* id, const RadarOptions& o) {
   paint_scores(w, o.after, after, true);
   paint_scale(w);
   paint_names(w, hovered);
-  paint_key(w, all, before, after);
+  if (o.key) paint_key(w, all, before, after);
   if (hovered >= 0) tell(o, static_cast<std::size_t>(hovered));
   return hovered;
 }

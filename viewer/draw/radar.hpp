@@ -15,6 +15,7 @@ struct RadarOptions {
   std::span<const double> before, after;         // [axes] each, or empty
   std::string_view before_name = "before", after_name = "after";
   Range scale{0, 1};  // centre and rim
+  bool key = true;    // the two names in the corner
   Size size;
 };
 

@@ -29,6 +29,7 @@ struct Series {
   std::span<const double> low,
       high;  // interval of each y: a band along lines, error bars on points and bars; empty: none
   std::optional<Colour> colour;  // of the palette, in order, where not given
+  double bar_share = 0.72;       // of the distance between bars that bars fill, 0..1; near 1 for histograms
 };
 
 /// What is wrong with the lengths and the order of x, or "" when nothing is: such a series is not drawn.

@@ -74,7 +74,7 @@ void tell_span(const StateRow& row, double t) {
 
 void paint_time_axis(ImDrawList& list, const Inks& ink, const Rect& area, Range view) {
   const Scale scale{view, area.left, area.right};
-  for (const Tick& t : time_ticks(view, std::max(2, static_cast<int>(area.width() / 85)))) {
+  for (const Tick& t : time_ticks(view, std::max(2, static_cast<int>(area.width() / 70)))) {
     const float x = std::round(scale.to_pixel(t.value)), half = text_size(t.label, Font::kSmall).width / 2;
     line(list, {x, area.top}, {x, area.top + 3}, ink.muted);
     if (x + half <= area.right + 6)

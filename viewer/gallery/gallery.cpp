@@ -67,8 +67,8 @@ void readiness_card(Gallery& g) {
   };
   v.index_before = mean([](const ReadinessBlock& b) { return b.before; });
   v.index_after = mean([](const ReadinessBlock& b) { return b.after; });
-  v.level_before = "sample level";
-  v.level_after = "sample level";
+  v.level_before = "level 2";
+  v.level_after = "level 3";
   v.blocks = g.samples.blocks;
   readiness_panel(v);
 }
@@ -116,7 +116,9 @@ void gauges_card() {
   feed.set_point = 1200;
   draw_gauge("Feed", 1191, feed);
   draw_gauge("Mill power", 10.84, gauge("MW", {0, 12}, {7, 10}, 10.5));
-  draw_gauge("Mill filling", 0.332, gauge("m³/m³", {0, 0.5}, {0.25, 0.38}, 0.42));
+  GaugeOptions filling = gauge("m³/m³", {0, 0.5}, {0.25, 0.38}, 0.42);
+  filling.significant = 3;
+  draw_gauge("Mill filling", 0.332, filling);
   draw_gauge("Температура", 61.5, gauge("°C", {20, 100}, {45, 75}, 85));
   ImGui::Dummy({1, 2});
   draw_level("level", 0.62, "stockpile 74 of 120 kt (62 %)");
@@ -174,13 +176,13 @@ struct Grid {         // rows of cards; widths as shares of the row
 void first_rows(Gallery& g, const Grid& grid) {
   card("Trend",
        "draw_plot · drag zooms, right drag pans, wheel scales, double click shows all, right click: CSV",
-       grid.share(0.40F, 27), [&] { trend_card(g); });
+       grid.share(0.38F, 27), [&] { trend_card(g); });
   ImGui::SameLine(0, kGap);
   card("Gauges", "draw_gauge · draw_level", grid.share(0.15F, 27), gauges_card);
   ImGui::SameLine(0, kGap);
   card("Comparison", "draw_plot with bars and intervals", grid.share(0.22F, 27), [&] { compare_card(g); });
   ImGui::SameLine(0, kGap);
-  card("Readiness", "readiness_panel · draw_radar", grid.share(0.23F, 27), [&] { readiness_card(g); });
+  card("Readiness", "readiness_panel · draw_radar", grid.share(0.25F, 27), [&] { readiness_card(g); });
 }
 
 void run_row(Gallery& g, const Grid& grid) {
@@ -201,17 +203,17 @@ void plant_row(Gallery& g, const Grid& grid) {
 }
 
 void tables_row(Gallery& g, const Grid& grid) {
-  card("Measures", "measures_table", grid.share(0.26F, 27),
+  card("Measures", "measures_table", grid.share(0.27F, 27),
        [&] { measures_table(g.measures, g.samples.measures); });
   ImGui::SameLine(0, kGap);
-  card("Differences", "differences_table", grid.share(0.27F, 27),
+  card("Differences", "differences_table", grid.share(0.28F, 27),
        [&] { differences_table(g.differences, g.samples.differences); });
   ImGui::SameLine(0, kGap);
-  card("Events", "events_table · click goes there", grid.share(0.23F, 27), [&] {
+  card("Events", "events_table · click goes there", grid.share(0.24F, 27), [&] {
     if (const auto i = events_table(g.events, g.samples.events)) g.now = g.samples.events[*i].at;
   });
   ImGui::SameLine(0, kGap);
-  card("Problems", "problems_table", grid.share(0.24F, 27),
+  card("Problems", "problems_table", grid.share(0.21F, 27),
        [&] { problems_table(g.problems, g.samples.problems); });
 }
 

@@ -57,7 +57,7 @@ void distribution(PlotView& plot, const MoneyView& v, Size size) {
   const std::array<Mark, 3> marks{{{v.p10 / unit.divisor, "P10", {}},
                                    {v.p50 / unit.divisor, "P50", {}},
                                    {v.p90 / unit.divisor, "P90", {}}}};
-  const std::array<Series, 1> series{{{"draws", Shape::kBars, h.centre, h.count, {}, {}, {}}}};
+  const std::array<Series, 1> series{{{"draws", Shape::kBars, h.centre, h.count, {}, {}, {}, 0.97}}};
   PlotOptions o;
   o.x_name = "NPV";
   o.x_unit = unit.unit;

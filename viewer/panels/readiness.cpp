@@ -31,6 +31,7 @@ void radar(const ReadinessView& view, Size size) {
   o.after = after;
   o.before_name = view.before_name;
   o.after_name = view.after_name;
+  o.key = false;  // the index lines beside it carry the colours
   o.size = size;
   draw_radar("blocks", o);
 }
@@ -39,11 +40,14 @@ void index_line(const char* id, double index, std::string_view level, std::strin
   const float large = text_size("0", Font::kLarge).height, small = text_size("0", Font::kSmall).height;
   const Rect r = place(id, {0, large + small + 2}, {60, 40});
   auto& list = *ImGui::GetWindowDrawList();
-  text_at(list, {r.left, r.top}, inks().muted, name, {}, Font::kSmall, r.width());
+  fill(list, {r.left, r.top + 3, r.left + 9, r.top + small - 2}, ink, 2);
+  text_at(list, {r.left + 13, r.top}, inks().text, name, {}, Font::kSmall, r.width() - 13);
   const Rect number =
       text_at(list, {r.left, r.top + small - 1}, ink, format_fixed(index, 3), {}, Font::kLarge);
   text_at(list, {number.right + 8, number.bottom - 3}, inks().text, level, {0, 1}, Font::kSmall,
           r.right - number.right - 8);
+  if (ImGui::IsItemHovered())
+    ImGui::SetTooltip("%s: %s", std::string(name).c_str(), std::string(level).c_str());
 }
 
 void change_row(const ReadinessBlock& b) {
@@ -63,7 +67,7 @@ void change_row(const ReadinessBlock& b) {
 
 void readiness_panel(const ReadinessView& view) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float side = 132;
+  const float side = 116;
   radar(view, {room.x - side - 8, room.y});
   ImGui::SameLine(0, 8);
   ImGui::BeginGroup();

@@ -47,27 +47,33 @@ void headers(std::span<const Column> columns) {
   for (const Column& c : columns) cell(c.title, c.right, inks().muted);
 }
 
+struct RowStart {
+  bool clicked = false;
+  ImVec2 at;        // of the first cell's text
+  float width = 0;  // of the first cell
+};
+
 // A row of the whole width that can be chosen; the cells are drawn over it.
-bool row(TableState& state, std::size_t i) {
+RowStart start_row(TableState& state, std::size_t i) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
+  RowStart start{false, ImGui::GetCursorScreenPos(), ImGui::GetContentRegionAvail().x};
   ImGui::PushID(static_cast<int>(i));
   constexpr auto kFlags = ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap;
-  const bool clicked = ImGui::Selectable("##row", state.chosen == i, kFlags);
+  start.clicked = ImGui::Selectable("##row", state.chosen == i, kFlags);
   ImGui::PopID();
-  ImGui::SameLine(0, 0);
-  ImGui::TableSetColumnIndex(0);
-  if (clicked) state.chosen = i;
-  return clicked;
+  if (start.clicked) state.chosen = i;
+  return start;
 }
 
 // First cell of a row: it shares its column with the selectable.
-void first_cell(std::string_view text, std::optional<Colour> ink = {}) {
-  const ImVec2 at = ImGui::GetItemRectMin();
-  const ImGuiStyle& style = ImGui::GetStyle();
-  const float most = ImGui::GetColumnWidth();
-  text_at(*ImGui::GetWindowDrawList(), {at.x + style.ItemSpacing.x / 2, at.y + style.ItemSpacing.y / 2},
-          ink.value_or(inks().text), text, {}, Font::kBody, most);
+void first_cell(const RowStart& start, std::string_view text, std::optional<Colour> ink = {}) {
+  text_at(*ImGui::GetWindowDrawList(), {start.at.x, start.at.y}, ink.value_or(inks().text), text, {},
+          Font::kBody, start.width);
+  const ImVec2 m = ImGui::GetMousePos();
+  const bool over = ImGui::IsItemHovered() && m.x < start.at.x + start.width;
+  if (over && text_size(text).width > start.width)
+    ImGui::SetTooltip("%.*s", static_cast<int>(text.size()), text.data());
 }
 
 template <class Rows, class Shown, class Draw>
@@ -84,8 +90,9 @@ std::optional<std::size_t> table(const char* id, std::span<const Column> columns
     headers(columns);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (!shown(rows[i])) continue;
-      if (row(state, i)) clicked = i;
-      draw_row(rows[i]);
+      const RowStart start = start_row(state, i);
+      if (start.clicked) clicked = i;
+      draw_row(start, rows[i]);
     }
     ImGui::EndTable();
   }
@@ -116,10 +123,10 @@ bool passes(std::string_view filter, std::initializer_list<std::string_view> tex
 
 std::optional<std::size_t> measures_table(TableState& state, std::span<const MeasureRow> rows) {
   constexpr std::array<Column, 3> kColumns{
-      {{"measure", 0}, {"mean ± half width", 140, true}, {"P10 … P90", 104, true}}};
+      {{"measure", 0}, {"mean ± half width", 132, true}, {"P10 … P90", 96, true}}};
   const auto shown = [&](const MeasureRow& r) { return passes(state.filter, {r.asset, r.name}); };
-  return table("measures", kColumns, state, rows, shown, [](const MeasureRow& r) {
-    first_cell(fmt::format("{}.{}", r.asset, r.name));
+  return table("measures", kColumns, state, rows, shown, [](const RowStart& start, const MeasureRow& r) {
+    first_cell(start, fmt::format("{}.{}", r.asset, r.name));
     cell(measured(r.mean, r.half_width, r.unit), true);
     cell(fmt::format("{} … {}", format_number(r.p10), format_number(r.p90)), true, inks().muted);
   });
@@ -129,26 +136,27 @@ std::optional<std::size_t> differences_table(TableState& state, std::span<const 
   constexpr std::array<Column, 4> kColumns{
       {{"measure", 0}, {"base", 48, true}, {"variant", 48, true}, {"difference", 136, true}}};
   const auto shown = [&](const DifferenceRow& r) { return passes(state.filter, {r.asset, r.name}); };
-  return table("differences", kColumns, state, rows, shown, [](const DifferenceRow& r) {
-    const Inks ink = inks();
-    first_cell(fmt::format("{}.{}", r.asset, r.name));
-    cell(format_number(r.base), true, ink.muted);
-    cell(format_number(r.value), true);
-    const std::string sign = r.significant ? (r.difference > 0 ? "▲ " : "▼ ") : "≈ ";
-    cell(sign + measured(r.difference, r.half_width, r.unit), true, r.significant ? ink.text : ink.muted);
-  });
+  return table(
+      "differences", kColumns, state, rows, shown, [](const RowStart& start, const DifferenceRow& r) {
+        const Inks ink = inks();
+        first_cell(start, fmt::format("{}.{}", r.asset, r.name));
+        cell(format_number(r.base), true, ink.muted);
+        cell(format_number(r.value), true);
+        const std::string sign = r.significant ? (r.difference > 0 ? "▲ " : "▼ ") : "≈ ";
+        cell(sign + measured(r.difference, r.half_width, r.unit), true, r.significant ? ink.text : ink.muted);
+      });
 }
 
 std::optional<std::size_t> events_table(TableState& state, std::span<const EventRow> rows) {
-  constexpr std::array<Column, 3> kColumns{{{"time", 84}, {"asset", 84}, {"what happened", 0}}};
+  constexpr std::array<Column, 3> kColumns{{{"time", 80}, {"asset", 76}, {"event", 0}}};
   const auto shown = [&](const EventRow& r) {
     return passes(state.filter, {r.asset, r.text, mark_name(r.kind)});
   };
-  return table("events", kColumns, state, rows, shown, [](const EventRow& r) {
+  return table("events", kColumns, state, rows, shown, [](const RowStart& start, const EventRow& r) {
     const bool alarm = r.kind == MarkKind::kAlarm;
-    first_cell(format_clock(r.at), inks().muted);
+    first_cell(start, format_clock(r.at), inks().muted);
     cell(r.asset);
-    cell(fmt::format("{} {}", kind_sign(r.kind), r.text), false, alarm ? okabe_ito::kVermilion : inks().text);
+    cell(fmt::format("{} {}", kind_sign(r.kind), r.text), false, alarm ? inks().alarm : inks().text);
   });
 }
 
@@ -157,10 +165,10 @@ std::optional<std::size_t> problems_table(TableState& state, std::span<const Pro
   const auto shown = [&](const Problem& p) {
     return passes(state.filter, {p.file, p.path, p.found, p.expected});
   };
-  return table("problems", kColumns, state, rows, shown, [](const Problem& p) {
-    first_cell(p.line > 0 ? fmt::format("{}:{}", p.line, p.column) : "–", inks().muted);
+  return table("problems", kColumns, state, rows, shown, [](const RowStart& start, const Problem& p) {
+    first_cell(start, p.line > 0 ? fmt::format("{}:{}", p.line, p.column) : "–", inks().muted);
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", to_string(p).c_str());
-    cell(p.path.empty() ? p.found : fmt::format("{}: {}", p.path, p.found), false, okabe_ito::kOrange);
+    cell(p.path.empty() ? p.found : fmt::format("{}: {}", p.path, p.found), false, inks().warning);
     cell(p.expected);
   });
 }
