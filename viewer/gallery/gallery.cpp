@@ -73,6 +73,13 @@ void readiness_card(Gallery& g) {
   readiness_panel(v);
 }
 
+void keep_snapshot(Gallery& g) {
+  auto& marks = g.samples.marks;
+  const auto later =
+      std::find_if(marks.begin(), marks.end(), [&](const TimeMark& m) { return m.at > g.now; });
+  marks.insert(later, {g.now, MarkKind::kSnapshot, "kept by you"});
+}
+
 void run_card(Gallery& g) {
   RunControlView v;
   v.running = g.running;
@@ -88,6 +95,7 @@ void run_card(Gallery& g) {
   v.time.size.height = ImGui::GetContentRegionAvail().y;
   const RunControlAnswer answer = run_control_panel(v);
   if (answer.ask == RunAsk::kToggleRun) g.running = !g.running;
+  if (answer.ask == RunAsk::kSnapshot) keep_snapshot(g);
   if (answer.ask == RunAsk::kStepBack) g.now = std::max(0.0, g.now - kHour);
   if (answer.ask == RunAsk::kStepForward) g.now = std::min(kSimulated, g.now + kHour);
   if (answer.ask == RunAsk::kToStart) g.now = 0;
