@@ -25,9 +25,8 @@ void print_table(const v1::RunResult& result) {
   TextTable table;
   table.header = {"measure", "mean", "+-", "p10", "p90", "unit"};
   for (const auto& m : result.measures()) {
-    const auto half = m.has_half_width() ? std::optional<double>(m.half_width()) : std::nullopt;
     table.rows.push_back({m.asset() + "." + m.name(), fmt::format("{:.5g}", m.mean()),
-                          half ? fmt::format("{:.2g}", *half) : "", fmt::format("{:.5g}", m.p10()),
+                          m.has_half_width() ? fmt::format("{:.2g}", m.half_width()) : "", fmt::format("{:.5g}", m.p10()),
                           fmt::format("{:.5g}", m.p90()), m.unit()});
   }
   fmt::print("{}, variant {}, {} replications, seed {}, digest {}\n\n{}", result.scenario(), result.variant(),
