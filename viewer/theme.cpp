@@ -87,8 +87,8 @@ void set_shape(ImGuiStyle& s) {
   s.ItemSpacing = {8, 6};
   s.CellPadding = {6, 3};
   s.ScrollbarSize = 12;
-  s.WindowBorderSize = s.FrameBorderSize = 0;
-  s.ChildBorderSize = s.PopupBorderSize = 1;
+  s.FrameBorderSize = 0;
+  s.WindowBorderSize = s.ChildBorderSize = s.PopupBorderSize = 1;
 }
 
 // Pairs of first and last character, ended by 0; the atlas looks at them until it is built, so they live for

@@ -86,7 +86,7 @@ void add_changes(const RuledScores& ruled, v1::ReadinessResult& result) {
 }
 
 tl::expected<v1::DigitalOutputResult, Problems> regional(const Chain& chain, const VariantRuns& variant,
-                                                         const VariantRuns& base, bool adopts,
+                                                         const VariantRuns& base, int adopts,
                                                          double confidence) {
   const int v = variant.find(chain.output_measure), b = base.find(chain.output_measure);
   if (v < 0 || b < 0 || variant.measures[static_cast<std::size_t>(v)].unit.si != "KZT/s")
@@ -98,7 +98,7 @@ tl::expected<v1::DigitalOutputResult, Problems> regional(const Chain& chain, con
   const double to_billions =
       variant.measures[static_cast<std::size_t>(v)].unit.scale * kSecondsPerYear * 1e-9 * chain.output_share;
   const PlantChange plant{chain.region, change.mean * to_billions, chain.enterprises,
-                          adopts && !chain.counted_before ? 1 : 0};
+                          adopts};
   const auto effect = regional_effect(chain.regions, plant);
   if (!effect) return tl::unexpected(effect.error());
   v1::DigitalOutputResult result;
@@ -178,8 +178,8 @@ tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const Varia
   fill(Normalisation::published, indices->published, result.published);
   if (!chain.has_region) return result;
   const auto before = index_of(chain.questionnaire, chain.scores, Normalisation::declared);
-  const bool adopts =
-      before && before->index < chain.adoption_level && result.declared.index() >= chain.adoption_level;
+  const bool counted = chain.counted_before || (before && before->index >= chain.adoption_level);
+  const int adopts = became_digital(result.declared.index(), chain.adoption_level, counted);
   auto digital = regional(chain, variant, base, adopts, confidence);
   if (!digital) return tl::unexpected(digital.error());
   result.digital_output = std::move(*digital);

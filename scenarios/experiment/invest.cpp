@@ -16,6 +16,7 @@ InvestmentInputs inputs_of(const Loaded& loaded, const v1::InvestmentCase& c) {
     return field_quantity(*loaded.units, "InvestmentCase", field, text, fallback);
   };
   InvestmentInputs inputs;
+  inputs.yearly_gain = {0.0};  // each replication brings its own
   for (const auto& item : c.capital())
     inputs.capital += field_quantity(*loaded.units, "CapitalItem", "amount", item.amount(), 0.0) *
                       std::max(1, item.count());
@@ -65,6 +66,7 @@ void fill_npv(const NpvDistribution& npv, v1::NpvResult& out) {
   out.set_p50(npv.p50);
   out.set_p90(npv.p90);
   out.set_probability_of_loss(npv.probability_of_loss);
+  out.set_value_at_risk(npv.value_at_risk);
 }
 
 void fill(const Appraisal& a, v1::InvestResult& out) {
@@ -75,6 +77,7 @@ void fill(const Appraisal& a, v1::InvestResult& out) {
   if (a.discounted_payback) out.set_discounted_payback_years(*a.discounted_payback);
   out.set_roi(a.roi.value_or(0.0));
   for (double flow : a.flows) out.add_cash_flows(flow);
+  for (double sum : a.cumulated_discounted) out.add_cumulated_discounted(sum);
   for (const TornadoRow& row : a.tornado) {
     v1::TornadoBar& bar = *out.add_tornado();
     bar.set_input(row.lever);
@@ -123,7 +126,8 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
   if (compared->runs.replications == 0) return answer;
   const auto gains =
       gains_of(compared->runs, 1, chosen->against().empty() || chosen->against() == "base" ? 0 : 2);
-  answer.appraisal = appraise(inputs, gains, ranges_around(inputs, kSwing));
+  answer.appraisal = appraise(inputs, gains, ranges_around(with_mean_gain(inputs, gains), kSwing));
+  out.set_discount_rate(inputs.discount_rate);
   fill(answer.appraisal, out);
   out.add_notes(
       fmt::format("yearly gain: operating result of {} less that of {}, {} replications of shared luck",
@@ -136,6 +140,7 @@ InvestAnswer invest_flows(const Flows& flows, double rate, const std::string& cu
   answer.appraisal = appraise(flows, rate);
   answer.result.set_case_("cash flows");
   answer.result.set_currency(currency);
+  answer.result.set_discount_rate(rate);
   fill(answer.appraisal, answer.result);
   return answer;
 }

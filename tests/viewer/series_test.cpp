@@ -66,6 +66,8 @@ TEST_CASE("series of unequal lengths or with x going back are named as faulty", 
   CHECK(fault_of({"feed", Shape::kLine, three, two, {}, {}, {}}) == "feed: 3 x but 2 y");
   CHECK(fault_of({"feed", Shape::kLine, three, three, two, two, {}}) == "feed: 3 y but 2 low and 2 high");
   CHECK(fault_of({"feed", Shape::kLine, back, three, {}, {}, {}}) == "feed: x is not ascending");
+  const std::vector<double> hole{1, NAN, 3};
+  CHECK(fault_of({"feed", Shape::kLine, hole, three, {}, {}, {}}) == "feed: x is not a number everywhere");
   CHECK(fault_of({"feed", Shape::kBars, back, three, {}, {}, {}}).empty());
 }
 

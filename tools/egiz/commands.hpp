@@ -17,7 +17,13 @@ class App;
   COMMAND(explain)             \
   COMMAND(diff)                \
   COMMAND(flatten)             \
-  COMMAND(types)
+  COMMAND(types)               \
+  COMMAND(run)                 \
+  COMMAND(compare)             \
+  COMMAND(invest)              \
+  COMMAND(readiness)           \
+  COMMAND(frontier)            \
+  COMMAND(report)
 
 namespace egiz::commands {
 

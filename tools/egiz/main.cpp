@@ -6,10 +6,7 @@
 #include <exception>
 
 #include "tools/egiz/commands.hpp"
-
-#ifndef EGIZ_VERSION  // the build gives the project's version
-#define EGIZ_VERSION "without a version"
-#endif
+#include "tools/egiz/long_work.hpp"
 
 namespace egiz::commands {
 
@@ -23,7 +20,7 @@ void print_warnings(const Problems& warnings) {
 
 namespace {
 
-int run(int argc, char** argv) {
+int serve(int argc, char** argv) {
   int exit_code = kDone;
   CLI::App app{"Digital-twin simulator of industrial plants", "egiz"};
   app.set_version_flag("--version", "egiz " EGIZ_VERSION);
@@ -45,7 +42,8 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return egiz::commands::run(argc, argv);
+    egiz::commands::remember_command_line(argc, argv);
+    return egiz::commands::serve(argc, argv);
   } catch (const std::exception& error) {
     fmt::print(stderr, "bug in Egiz: {}\n", error.what());
   } catch (...) { fmt::print(stderr, "bug in Egiz: an exception of an unknown kind\n"); }

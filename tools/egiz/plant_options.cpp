@@ -15,7 +15,7 @@ void add_plant_options(CLI::App& command, PlantOptions& options) {
       ->allow_extra_args(false);
 }
 
-std::optional<Loaded> load_or_tell(const PlantOptions& options) {
+std::optional<LoadRequest> request_or_tell(const PlantOptions& options) {
   LoadRequest request{options.file, options.variant, {}};
   Problems problems;
   for (const std::string& set : options.sets) {
@@ -25,11 +25,18 @@ std::optional<Loaded> load_or_tell(const PlantOptions& options) {
     else
       request.sets.push_back({set.substr(0, equals), set.substr(equals + 1)});
   }
-  auto loaded = load(request);
-  if (!loaded) problems.insert(problems.begin(), loaded.error().begin(), loaded.error().end());
   print(problems);
   if (!problems.empty()) return std::nullopt;
-  return std::move(*loaded);
+  return request;
+}
+
+std::optional<Loaded> load_or_tell(const PlantOptions& options) {
+  const auto request = request_or_tell(options);
+  if (!request) return std::nullopt;
+  auto loaded = load(*request);
+  if (loaded) return std::move(*loaded);
+  print(loaded.error());
+  return std::nullopt;
 }
 
 }  // namespace egiz::commands

@@ -22,6 +22,9 @@ struct PlantOptions {
 /// Adds FILE, --variant and --set to a command; `options` must live as long as it.
 void add_plant_options(CLI::App& command, PlantOptions& options);
 
+/// The request that the options make, or tells what is wrong with --set.
+std::optional<LoadRequest> request_or_tell(const PlantOptions& options);
+
 /// Loads what the options name, or tells every problem on stderr.
 std::optional<Loaded> load_or_tell(const PlantOptions& options);
 

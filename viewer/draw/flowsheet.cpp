@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "viewer/draw/paint.hpp"
@@ -12,6 +13,7 @@ namespace egiz::draw {
 
 namespace {
 
+constexpr float kStripe = 18, kLeastStripe = 14;  // of a state, with its sign
 constexpr float kMargin = 14, kLeastZoom = 0.35F, kMostFitZoom = 1.4F, kMostZoom = 3, kNear = 5;
 
 struct Sheet {
@@ -93,14 +95,15 @@ void paint_label(const Sheet& s, const LabelPlace& place, std::string_view label
           Font::kSmall);
 }
 
+float stripe_width(const Sheet& s) { return std::max(kLeastStripe, kStripe * std::min(1.0F, s.view.zoom)); }
+
 // State stripe at the left with its sign.
 void paint_stripe(const Sheet& s, const Rect& r, AssetState state) {
-  const float width = std::max(8.0F, 18 * std::min(1.0F, s.view.zoom));
+  const float width = stripe_width(s);
   const Colour c = state_colour(state);
   s.list.AddRectFilled({r.left, r.top}, {r.left + width, r.bottom}, packed(faded(c, 0.95F)), 4,
                        ImDrawFlags_RoundCornersLeft);
-  if (width >= 13)
-    text_at(s.list, {r.left + width / 2, r.centre().y}, ink_on(c), state_sign(state), kCentred, Font::kSmall);
+  text_at(s.list, {r.left + width / 2, r.centre().y}, ink_on(c), state_sign(state), kCentred, Font::kSmall);
 }
 
 void paint_box_level(const Sheet& s, const Rect& r, double level) {
@@ -119,14 +122,14 @@ void paint_box_text(const Sheet& s, const Rect& r, const FlowBox& box) {
   if (y + row > r.bottom + 2) return;
   if (box.warning) text_at(s.list, {r.right, y}, s.inks.warning, "⚠", {1, 0}, Font::kSmall);
   text_at(s.list, {r.left, y}, mix(s.inks.muted, s.inks.text, 0.5F), box.figure, {}, Font::kSmall,
-          r.width() - 14);
+          r.width() - (box.warning ? 14 : 0));
 }
 
 void paint_box(const Sheet& s, const Rect& layout, const FlowBox& box, bool selected, bool lit) {
   const Rect r = s.at(layout);
   fill(s.list, r, mix(s.inks.panel, s.inks.muted, lit ? 0.22F : 0.1F), 4);
   if (box.state) paint_stripe(s, r, *box.state);
-  const float left = box.state ? std::max(8.0F, 18 * std::min(1.0F, s.view.zoom)) : 0;
+  const float left = box.state ? stripe_width(s) : 0;
   const float bar = box.level ? 6 : 0;
   const Rect inside{r.left + left + 7, r.top + 6, r.right - 7, r.bottom - 6};
   paint_box_text(s, {inside.left, inside.top, inside.right, inside.bottom - bar - (bar > 0 ? 3 : 0)}, box);
@@ -177,8 +180,12 @@ void move_view(FlowsheetView& view, const Rect& area, Rect bounds) {
 std::optional<std::size_t> paint_arrows(const Sheet& s, const FlowsheetLayout& layout,
                                         std::span<const FlowArrow> arrows, bool free) {
   const std::size_t count = std::min(arrows.size(), layout.routes.size());
+  std::vector<std::size_t> order(count);  // strong flows over weak ones, where they share a trunk
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return arrows[a].share < arrows[b].share; });
   std::optional<std::size_t> over;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (const std::size_t i : order) {
     if (layout.routes[i].size() > 1 && paint_arrow(s, layout.routes[i], arrows[i]) && free) over = i;
   }
   for (std::size_t i = 0; i < count; ++i) {

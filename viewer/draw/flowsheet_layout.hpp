@@ -2,8 +2,8 @@
 // never through a box, apart from each other where there is room. Pure; computed once for a plant, in units
 // of pixels at zoom 1. Of the candidate routes of each arrow (one, two or three turns in the channels between
 // boxes) the one with the least cost is taken: cost = length + 30 a turn + 60 a crossing + 10 a pixel over
-// another arrow + 1000000 a box run through. Arrows that share an end may share a trunk: streams join and split
-// there.
+// another arrow + 1000000 a box run through. Arrows that share an end may share a trunk: streams join and
+// split there.
 #pragma once
 
 #include <cstddef>

@@ -120,8 +120,8 @@ void menu(PlotView& view, const PlotOptions& options, std::span<const Series> se
   if (ImGui::MenuItem("Copy as CSV")) {
     ImGui::SetClipboardText(series_csv(options.x_name, options.x_unit, options.y_unit, series).c_str());
   }
-  answer.wants_csv = ImGui::MenuItem("Save as CSV…");
-  answer.wants_picture = ImGui::MenuItem("Save as picture…");
+  if (options.can_save) answer.wants_csv = ImGui::MenuItem("Save as CSV…");
+  if (options.can_save) answer.wants_picture = ImGui::MenuItem("Save as picture…");
   ImGui::EndPopup();
 }
 

@@ -49,8 +49,9 @@ struct PlotOptions {
   bool zero = false;   // y includes zero
   bool legend = true;  // where there are two series or more
   std::optional<double>
-      shared_x;         // show the read-out here when the mouse is elsewhere (hover of a neighbour plot)
-  int significant = 4;  // digits of the read-out
+      shared_x;           // show the read-out here when the mouse is elsewhere (hover of a neighbour plot)
+  bool can_save = false;  // the caller acts on wants_csv and wants_picture: the menu offers them
+  int significant = 4;    // digits of the read-out
   Size size;
 };
 

@@ -56,18 +56,34 @@ void paint_y_axis(const PlotCanvas& c) {
   }
 }
 
-void paint_x_axis(const PlotCanvas& c, const PlotOptions& options) {
+bool stands_free(const PlotCanvas& c, const Tick& t, float room) {
+  const float x = c.x.to_pixel(t.value), half = text_size(t.label, Font::kSmall).width / 2;
+  return x + half <= room && x - half >= c.all.left;
+}
+
+// The name of x stands at the end of the tick row; where that would leave fewer than two ticks, over the
+// plot. The end of the room for ticks.
+float paint_x_name(const PlotCanvas& c, const PlotOptions& options, std::span<const Tick> ticks, float y) {
   const std::string title = axis_title(options.x_name, options.x_unit);
-  const float y = c.inner.bottom + kTickGap;
-  const float room = c.all.right - (title.empty() ? 0 : text_size(title, Font::kSmall).width + 10);
-  if (!title.empty()) text_at(c.list, {c.all.right, y}, c.inks.muted, title, {1, 0}, Font::kSmall);
+  if (title.empty()) return c.all.right;
+  const float room = c.all.right - text_size(title, Font::kSmall).width - 10;
+  const auto free =
+      std::count_if(ticks.begin(), ticks.end(), [&](const Tick& t) { return stands_free(c, t, room); });
+  const bool below = free > 1 || c.legend;
+  text_at(c.list, {c.all.right, below ? y : c.all.top + 1}, c.inks.muted,
+          below ? title : fmt::format("{} →", title), {1, 0}, Font::kSmall);
+  return below ? room : c.all.right;
+}
+
+void paint_x_axis(const PlotCanvas& c, const PlotOptions& options) {
+  const auto ticks = x_ticks(options, c.x.data, c.inner.width());
+  const float y = c.inner.bottom + kTickGap, room = paint_x_name(c, options, ticks, y);
   const bool named = options.x_kind == AxisKind::kNames;
   const float slot = named ? std::abs(c.x.to_pixel(1) - c.x.to_pixel(0)) - 6 : 0;
-  for (const Tick& t : x_ticks(options, c.x.data, c.inner.width())) {
+  for (const Tick& t : ticks) {
     const float x = std::round(c.x.to_pixel(t.value));
     if (!named) line(c.list, {x, c.inner.top}, {x, c.inner.bottom}, c.inks.faint);
-    const float half = text_size(t.label, Font::kSmall).width / 2;
-    if (!named && (x + half > room || x - half < c.all.left)) continue;
+    if (!named && !stands_free(c, t, room)) continue;
     text_at(c.list, {x, y}, named ? c.inks.text : c.inks.muted, t.label, kBelow, Font::kSmall, slot);
   }
 }
@@ -89,7 +105,8 @@ bool has_legend(const PlotOptions& options, std::span<const Series> series) {
 PlotCanvas lay_out_plot(const Rect& all, const PlotView& view, const PlotOptions& options,
                         std::span<const Series> series) {
   const float row = text_size("0", Font::kSmall).height;
-  const bool head = has_legend(options, series) || !options.y_name.empty() || !options.y_unit.empty();
+  const bool named = !options.x_name.empty() || !options.y_name.empty() || !options.y_unit.empty();
+  const bool head = named || has_legend(options, series);
   const float top = all.top + (head ? row + 7 : 5), bottom = all.bottom - row - kTickGap - 1;
   auto ticks_y = number_ticks(view.y, std::max(2, static_cast<int>((bottom - top) / 26)));
   const Rect inner{std::round(all.left + widest(ticks_y) + kTickGap + 2), std::round(top), all.right - 8,
@@ -100,7 +117,8 @@ PlotCanvas lay_out_plot(const Rect& all, const PlotView& view, const PlotOptions
           inner,
           {view.x, inner.left, inner.right},
           {view.y, inner.bottom, inner.top},
-          std::move(ticks_y)};
+          std::move(ticks_y),
+          has_legend(options, series)};
 }
 
 void paint_axes(const PlotCanvas& c, const PlotOptions& options) {

@@ -12,6 +12,7 @@ struct PlotCanvas {
   Rect all, inner;  // with axes and legend; between the axes
   Scale x, y;
   std::vector<Tick> ticks_y;
+  bool legend = false;
 
   Point at(double vx, double vy) const { return {x.to_pixel(vx), y.to_pixel(vy)}; }
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "viewer/draw/plot_canvas.hpp"
 
@@ -9,12 +10,16 @@ namespace {
 
 constexpr float kLineWidth = 1.6F, kBandOpacity = 0.22F;
 
-// Calls `give` with each run of points without a gap.
+// Calls `give` with each run of points where all of `values` are finite.
 template <class Give>
-void unbroken_runs(std::span<const std::size_t> indices, std::span<const double> y, const Give& give) {
+void unbroken_runs(std::span<const std::size_t> indices,
+                   std::initializer_list<std::span<const double>> values, const Give& give) {
+  const auto whole = [&](std::size_t i) {
+    return std::all_of(values.begin(), values.end(), [&](auto v) { return std::isfinite(v[i]); });
+  };
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= indices.size(); ++i) {
-    if (i < indices.size() && std::isfinite(y[indices[i]])) continue;
+    if (i < indices.size() && whole(indices[i])) continue;
     if (i > begin) give(indices.subspan(begin, i - begin));
     begin = i + 1;
   }
@@ -32,14 +37,22 @@ std::vector<Point> path(const PlotCanvas& c, const Series& s, std::span<const st
   return points;
 }
 
+// The points that keep the look of both edges.
+void paint_band(const PlotCanvas& c, const Shown& shown, std::size_t columns) {
+  const Series& s = *shown.series;
+  const auto low = thinned(s.x, s.low, c.x.data, columns), high = thinned(s.x, s.high, c.x.data, columns);
+  std::vector<std::size_t> both;
+  std::set_union(low.begin(), low.end(), high.begin(), high.end(), std::back_inserter(both));
+  unbroken_runs(both, {s.low, s.high}, [&](std::span<const std::size_t> run) {
+    fill_between(c.list, path(c, s, run, s.low), path(c, s, run, s.high), faded(shown.colour, kBandOpacity));
+  });
+}
+
 void paint_line(const PlotCanvas& c, const Shown& shown) {
   const Series& s = *shown.series;
   const auto columns = static_cast<std::size_t>(std::max(1.0F, c.inner.width()));
-  const auto indices = thinned(s.x, s.y, c.x.data, columns);
-  unbroken_runs(indices, s.y, [&](std::span<const std::size_t> run) {
-    if (!s.low.empty())
-      fill_between(c.list, path(c, s, run, s.low), path(c, s, run, s.high),
-                   faded(shown.colour, kBandOpacity));
+  if (!s.low.empty()) paint_band(c, shown, columns);
+  unbroken_runs(thinned(s.x, s.y, c.x.data, columns), {s.y}, [&](std::span<const std::size_t> run) {
     const auto points = path(c, s, run, s.y);
     polyline(c.list, points, shown.colour, kLineWidth);
     if (points.size() == 1) c.list.AddCircleFilled(vec(points[0]), 2.5F, packed(shown.colour), 12);

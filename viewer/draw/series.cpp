@@ -19,7 +19,7 @@ struct Column {
   bool any = false;
 
   void take(std::size_t i, std::span<const double> y) {
-    if (std::isnan(y[i])) {
+    if (!std::isfinite(y[i])) {
       gap = gap.value_or(i);
       return;
     }
@@ -76,6 +76,9 @@ std::string fault_of(const Series& s) {
   if (s.x.size() != s.y.size()) return fmt::format("{}: {} x but {} y", s.name, s.x.size(), s.y.size());
   if (s.low.size() != s.high.size() || (!s.low.empty() && s.low.size() != s.y.size())) {
     return fmt::format("{}: {} y but {} low and {} high", s.name, s.y.size(), s.low.size(), s.high.size());
+  }
+  if (!std::all_of(s.x.begin(), s.x.end(), [](double v) { return std::isfinite(v); })) {
+    return fmt::format("{}: x is not a number everywhere", s.name);
   }
   if (ascending_needed(s.shape) && !std::is_sorted(s.x.begin(), s.x.end())) {
     return fmt::format("{}: x is not ascending", s.name);

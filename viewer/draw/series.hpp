@@ -32,7 +32,8 @@ struct Series {
   double bar_share = 0.72;       // of the distance between bars that bars fill, 0..1; near 1 for histograms
 };
 
-/// What is wrong with the lengths and the order of x, or "" when nothing is: such a series is not drawn.
+/// What is wrong with the lengths, or with x (not finite, not ascending), or "" when nothing is: such a
+/// series is not drawn.
 std::string fault_of(const Series& series);
 
 /// Ranges of all x, and of all y with their intervals (and zero under bars).

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
@@ -82,6 +83,49 @@ void paint_time_axis(ImDrawList& list, const Inks& ink, const Rect& area, Range 
   }
 }
 
+void paint_shares(ImDrawList& list, const Rect& row, const std::array<double, kAssetStates.size()>& shares) {
+  const ImVec2 mouse = ImGui::GetMousePos();
+  float x = row.left;
+  for (const AssetState state : kAssetStates) {
+    const double share = shares[index_of(state)];
+    const Rect part{x, row.top, x + static_cast<float>(share) * row.width(), row.bottom};
+    fill(list, {part.left, part.top, part.right - 1, part.bottom}, faded(state_colour(state), 0.9F));
+    const bool over = ImGui::IsItemHovered() && share > 0 && part.contains({mouse.x, mouse.y});
+    if (over) ImGui::SetTooltip("%s", fmt::format("{} {:.1f} %", state_name(state), 100 * share).c_str());
+    x = part.right;
+  }
+}
+
+constexpr float kLegendGap = 6;
+
+float sign_width() { return text_size("◆").width + 10; }
+
+Size legend_size(AssetState state) {
+  return {sign_width() + text_size(state_name(state), Font::kSmall).width + 8, text_size("0").height + 2};
+}
+
+std::vector<std::vector<AssetState>> legend_lines(float width) {
+  std::vector<std::vector<AssetState>> lines(1);
+  float taken = 0;
+  for (const AssetState state : kAssetStates) {
+    const float wide = legend_size(state).width;
+    if (taken > 0 && taken + wide > width) lines.emplace_back(), taken = 0;
+    lines.back().push_back(state);
+    taken += wide + kLegendGap;
+  }
+  return lines;
+}
+
+void legend_entry(AssetState state) {
+  const Rect r = place(std::string(state_name(state)).c_str(), legend_size(state), {1, 1});
+  auto& list = *ImGui::GetWindowDrawList();
+  const Colour colour = state_colour(state);
+  const float box = sign_width() - 4;
+  fill(list, {r.left, r.top, r.left + box, r.bottom}, faded(colour, 0.9F), 2);
+  text_at(list, {r.left + box / 2, r.centre().y}, ink_on(colour), state_sign(state), kCentred, Font::kSmall);
+  text_at(list, {r.left + box + 4, r.centre().y}, inks().text, state_name(state), kLeftMiddle, Font::kSmall);
+}
+
 }  // namespace
 
 std::array<double, kAssetStates.size()> state_shares(std::span<const StateSpan> spans, Range view) {
@@ -122,44 +166,30 @@ void draw_state_shares(const char* id, std::span<const StateRow> rows, Range vie
   auto& list = *ImGui::GetWindowDrawList();
   const Inks ink = inks();
   const float column = name_column(rows, all.width() / 3), end = text_size("100 %", Font::kBody).width + 8;
-  const ImVec2 mouse = ImGui::GetMousePos();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Rect row = row_rect(all, i, rows.size(), column, end, 0);
     const auto shares = state_shares(rows[i].spans, view);
     paint_name(list, ink, row, rows[i].name, column);
     fill(list, row, ink.ground);
-    float x = row.left;
-    for (const AssetState state : kAssetStates) {
-      const Rect part{x, row.top, x + static_cast<float>(shares[index_of(state)]) * row.width(), row.bottom};
-      fill(list, {part.left, part.top, part.right - 1, part.bottom}, faded(state_colour(state), 0.9F));
-      if (ImGui::IsItemHovered() && part.contains({mouse.x, mouse.y})) {
-        const std::string text = fmt::format("{} {:.1f} %", state_name(state), 100 * shares[index_of(state)]);
-        ImGui::SetTooltip("%s", text.c_str());
-      }
-      x = part.right;
-    }
+    paint_shares(list, row, shares);
     const std::string working = format_fixed(100 * shares[index_of(AssetState::kWorking)], 0) + "\u00A0%";
     text_at(list, {all.right, row.centre().y}, ink.text, working, kRightMiddle);
   }
 }
 
 void draw_state_legend() {
-  const float end = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
-  for (const AssetState state : kAssetStates) {
-    const std::string name(state_name(state));
-    const float sign = text_size("◆").width + 10, width = sign + text_size(name, Font::kSmall).width + 8;
-    if (index_of(state) > 0) {
-      ImGui::SameLine(0, 6);
-      if (ImGui::GetCursorScreenPos().x + width > end) ImGui::NewLine();
+  const auto lines = legend_lines(ImGui::GetContentRegionAvail().x);
+  for (const auto& states : lines) {
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      if (i > 0) ImGui::SameLine(0, kLegendGap);
+      legend_entry(states[i]);
     }
-    const Rect r = place(name.c_str(), {width, text_size("0").height + 2}, {1, 1});
-    auto& list = *ImGui::GetWindowDrawList();
-    const Colour colour = state_colour(state);
-    fill(list, {r.left, r.top, r.left + sign - 4, r.bottom}, faded(colour, 0.9F), 2);
-    text_at(list, {r.left + (sign - 4) / 2, r.centre().y}, ink_on(colour), state_sign(state), kCentred,
-            Font::kSmall);
-    text_at(list, {r.left + sign, r.centre().y}, inks().text, name, kLeftMiddle, Font::kSmall);
   }
+}
+
+float state_legend_height() {
+  const auto lines = static_cast<float>(legend_lines(ImGui::GetContentRegionAvail().x).size());
+  return lines * legend_size(AssetState::kWorking).height + (lines - 1) * ImGui::GetStyle().ItemSpacing.y;
 }
 
 }  // namespace egiz::draw

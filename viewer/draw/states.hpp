@@ -36,4 +36,7 @@ void draw_state_shares(const char* id, std::span<const StateRow> rows, Range vie
 /// Colour, sign and name of every state in one line, broken where the window ends.
 void draw_state_legend();
 
+/// Height of the legend in the space left of the window's width.
+float state_legend_height();
+
 }  // namespace egiz::draw

@@ -20,7 +20,7 @@ namespace {
 using namespace draw;
 
 constexpr double kHour = 3600, kDay = 86400, kRun = 30 * kDay, kSimulated = 17.3 * kDay;
-constexpr float kGap = 8;
+constexpr float kGap = 8, kLeastHeight = 900;
 
 void trend_card(Gallery& g) {
   const TrendSample& t = g.samples.trend;
@@ -73,6 +73,13 @@ void readiness_card(Gallery& g) {
   readiness_panel(v);
 }
 
+void keep_snapshot(Gallery& g) {
+  auto& marks = g.samples.marks;
+  const auto later =
+      std::find_if(marks.begin(), marks.end(), [&](const TimeMark& m) { return m.at > g.now; });
+  marks.insert(later, {g.now, MarkKind::kSnapshot, "kept by you"});
+}
+
 void run_card(Gallery& g) {
   RunControlView v;
   v.running = g.running;
@@ -88,6 +95,7 @@ void run_card(Gallery& g) {
   v.time.size.height = ImGui::GetContentRegionAvail().y;
   const RunControlAnswer answer = run_control_panel(v);
   if (answer.ask == RunAsk::kToggleRun) g.running = !g.running;
+  if (answer.ask == RunAsk::kSnapshot) keep_snapshot(g);
   if (answer.ask == RunAsk::kStepBack) g.now = std::max(0.0, g.now - kHour);
   if (answer.ask == RunAsk::kStepForward) g.now = std::min(kSimulated, g.now + kHour);
   if (answer.ask == RunAsk::kToStart) g.now = 0;
@@ -128,9 +136,10 @@ void states_card(Gallery& g) {
   std::vector<StateRow> rows;
   for (const StateSample& s : g.samples.states) rows.push_back({s.name, s.spans});
   const Range view{0, 5 * kDay};
-  const float legend = 44, height = ImGui::GetContentRegionAvail().y - legend;
+  const float gaps = 2 * ImGui::GetStyle().ItemSpacing.y;
+  const float height = ImGui::GetContentRegionAvail().y - state_legend_height() - gaps;
   draw_state_strips("strips", rows, view, {0, height * 0.58F});
-  draw_state_shares("shares", rows, view, {0, height * 0.42F - 8});
+  draw_state_shares("shares", rows, view, {0, height * 0.42F});
   draw_state_legend();
 }
 
@@ -217,6 +226,31 @@ void tables_row(Gallery& g, const Grid& grid) {
        [&] { problems_table(g.problems, g.samples.problems); });
 }
 
+// Fills the window; scrolls where the window is too low to read.
+void page(Gallery& g) {
+  constexpr auto kFlags = (ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar) |
+                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                          ImGuiWindowFlags_NoSavedSettings;
+  const ImGuiViewport& screen = *ImGui::GetMainViewport();
+  ImGui::SetNextWindowPos(screen.WorkPos);
+  ImGui::SetNextWindowSize(screen.WorkSize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGap, kGap});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  const bool shown = ImGui::Begin("gallery", nullptr, kFlags);
+  ImGui::PopStyleVar(2);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {kGap, kGap});
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const Grid grid{room.x + kGap, std::max(room.y + kGap, kLeastHeight) / 98.5F};
+  if (shown) {
+    first_rows(g, grid);
+    run_row(g, grid);
+    plant_row(g, grid);
+    tables_row(g, grid);
+  }
+  ImGui::PopStyleVar();
+  ImGui::End();
+}
+
 }  // namespace
 
 Gallery make_gallery() {
@@ -262,27 +296,7 @@ void draw_gallery(Gallery& g, const Commands& commands) {
   handle_shortcuts(commands);
   menu_bar(commands);
   if (g.running) g.now = std::min(kSimulated, g.now + g.speed * ImGui::GetIO().DeltaTime);
-  const ImGuiViewport& screen = *ImGui::GetMainViewport();
-  ImGui::SetNextWindowPos(screen.WorkPos);
-  ImGui::SetNextWindowSize(screen.WorkSize);
-  constexpr auto kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGap, kGap});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {kGap, kGap});
-  if (ImGui::Begin("gallery", nullptr, kFlags & ~ImGuiWindowFlags_NoScrollbar)) {
-    ImGui::PopStyleVar(2);
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {kGap, kGap});
-    const ImVec2 room = ImGui::GetContentRegionAvail();
-    const Grid grid{room.x + kGap, std::max(room.y + kGap, 900.0F) / 98.5F};
-    first_rows(g, grid);
-    run_row(g, grid);
-    plant_row(g, grid);
-    tables_row(g, grid);
-    ImGui::PopStyleVar();
-  } else {
-    ImGui::PopStyleVar(2);
-  }
-  ImGui::End();
+  page(g);
   draw_palette(g.palette, commands);
   draw_key_help(g.key_help, commands);
 }

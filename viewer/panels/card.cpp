@@ -25,8 +25,10 @@ void heading(const char* title, std::string_view manual) {
 void card(const char* title, std::string_view manual, Size size, const std::function<void()>& content) {
   constexpr auto kFlags = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   if (ImGui::BeginChild(title, {size.width, size.height}, true, kFlags)) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8, 6});  // also where the cards' own spacing is another
     heading(title, manual);
     content();
+    ImGui::PopStyleVar();
   }
   ImGui::EndChild();
 }

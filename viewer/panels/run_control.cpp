@@ -71,7 +71,7 @@ RunControlAnswer run_control_panel(const RunControlView& view) {
   speed_slider(view.speed, answer);
   ImGui::SameLine(0, 4);
   button({RunAsk::kSnapshot, "Snapshot", "keep this state under a name"}, 0, answer);
-  ImGui::BeginDisabled(view.live);
+  ImGui::BeginDisabled(!view.can_take_over);
   button({RunAsk::kTakeOver, "Take over",
           "go on from here: a new branch, the old future is kept in the recording"},
          0, answer);

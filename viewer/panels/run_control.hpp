@@ -10,8 +10,9 @@ namespace egiz::viewer {
 
 struct RunControlView {
   bool running = false;
-  bool live = true;     // standing at the newest recorded state; false: looking at history
-  double speed = 3600;  // simulated seconds a second; above kFullSpeed: as fast as it goes
+  bool live = true;            // standing at the newest recorded state; false: looking at history
+  bool can_take_over = false;  // a branch can be started from the state shown
+  double speed = 3600;         // simulated seconds a second; above kFullSpeed: as fast as it goes
   draw::TimelineOptions time;
 };
 inline constexpr double kSlowest = 1, kFullSpeed = 1e7;
