@@ -194,6 +194,12 @@ void PackingHallAsset::account(const State& state, Balance& balance) const {
   balance.held += s.store;
 }
 
+void PackingHallAsset::signals(const State& state, MeasureSink& sink) const {
+  sink.add("bin", units::kTonne, of(state).bin.solids, "cake waiting");
+  sink.add("store", units::kTonne, of(state).store.solids, "on finished pallets");
+  sink.add("lines_busy", units::kNumber, of(state).lines_busy.value, "lines and cells with a pallet");
+}
+
 Face PackingHallAsset::face(const State& state) const {
   const PackingHallState& s = of(state);
   return {s.clock.activity(), s.bin.solids / params_.bin_capacity, s.store.solids, units::kTonne,

@@ -84,6 +84,7 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
   void measure(const State& state, MeasureSink& sink) const override;
   void account(const State& state, Balance& balance) const override;
   Face face(const State& state) const override;
+  void signals(const State& state, MeasureSink& sink) const override;
 
   double room(const State& state) const override { return params_.bin_capacity - of(state).bin.solids; }
   void receive(State& state, const Material& cake) const override;

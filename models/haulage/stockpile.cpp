@@ -65,6 +65,11 @@ void StockpileAsset::measure(const State& state, MeasureSink& sink) const {
            "of the mixture, over the reference ore");
 }
 
+void StockpileAsset::signals(const State& state, MeasureSink& sink) const {
+  sink.add("level", units::kKilotonne, of(state).held.solids, "dry ore");
+  sink.add("hardness_now", units::kNumber, of(state).held.hardness(), "of the mixture");
+}
+
 Face StockpileAsset::face(const State& state) const {
   const StockpileState& s = of(state);
   return {s.held.solids > 0 ? Activity::kWorking : Activity::kStarved, s.held.solids / params_.capacity,

@@ -36,6 +36,7 @@ class StockpileAsset final : public AssetOf<StockpileParams, StockpileState>,
   void measure(const State& state, MeasureSink& sink) const override;
   void account(const State& state, Balance& balance) const override { balance.held += of(state).held; }
   Face face(const State& state) const override;
+  void signals(const State& state, MeasureSink& sink) const override;
 
   double room(const State& state) const override { return params_.capacity - of(state).held.solids; }
   void receive(State& state, const Material& parcel) const override;

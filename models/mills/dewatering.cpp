@@ -144,6 +144,10 @@ void DewateringAsset::account(const State& state, Balance& balance) const {
   balance.out += s.water_out;
 }
 
+void DewateringAsset::signals(const State& state, MeasureSink& sink) const {
+  sink.add("level", units::kTonne, of(state).thickener.solids, "solids in the thickener");
+}
+
 Face DewateringAsset::face(const State& state) const {
   const DewateringState& s = of(state);
   return {s.clock.activity(), s.thickener.solids / params_.capacity, s.thickener.solids, units::kTonne,

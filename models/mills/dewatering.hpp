@@ -47,6 +47,7 @@ class DewateringAsset final : public AssetOf<DewateringParams, DewateringState>,
   void measure(const State& state, MeasureSink& sink) const override;
   void account(const State& state, Balance& balance) const override;
   Face face(const State& state) const override;
+  void signals(const State& state, MeasureSink& sink) const override;
 
   double room(const State& state) const override { return params_.capacity - of(state).thickener.solids; }
   void receive(State& state, const Material& slurry) const override;

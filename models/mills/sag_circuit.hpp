@@ -107,6 +107,9 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
   void measure(const State& state, MeasureSink& sink) const override;
   void account(const State& state, Balance& balance) const override;
   Face face(const State& state) const override;
+  /// The seven states of the circuit in m3 (xmw .. xsf), and jt, phi, power, pse, cff, density, feed at this
+  /// moment.
+  void signals(const State& state, MeasureSink& sink) const override;
 
   /// The circuit's equations with the inputs of this moment, and its solution at the state's time.
   SagSystem system(const SagCircuitState& s) const;

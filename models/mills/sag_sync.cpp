@@ -157,7 +157,8 @@ void SagCircuitAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("specific_energy", units::kKilowattHourPerTonne, per(energy, s.fed.counted()),
            "mill energy per tonne of ore");
   sink.warning("overloads", units::kNumber, s.overloads.counted(), "times JT reached the trip limit");
-  sink.warning("outside_validity", units::kHour, s.invalid.counted(), "running with JT below the validity limit");
+  sink.warning("outside_validity", units::kHour, s.invalid.counted(),
+               "running with JT below the validity limit");
   sink.add("balls_used", units::kTonne, s.balls_used.counted(), "worn away");
   sink.add("liners_used", units::kTonne, s.liners_used.counted(), "worn away");
   sink.add("relines", units::kNumber, s.relines.counted(), "done");
@@ -165,6 +166,26 @@ void SagCircuitAsset::measure(const State& state, MeasureSink& sink) const {
            static_cast<double>(s.breakdown.failures - s.breakdown.failures_at_restart), "breakdowns");
   sink.shares(s.clock, state.now);
   sink.cost("maintenance_cost", s.repair_money.counted(), "repairs and relines, without liners and wages");
+}
+
+void SagCircuitAsset::signals(const State& state, MeasureSink& sink) const {
+  const SagCircuitState& s = of(state);
+  const SagSystem now = system(s);
+  const auto x = s.segment.at(state.now);
+  constexpr std::array<std::string_view, SagSystem::kActive> kNames{"xmw", "xms", "xmf", "xmr",
+                                                                    "xsw", "xss", "xsf"};
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    sink.add(kNames[i], units::kCubicMetre, x[i], "volume in the circuit");
+  const SagFlows<double> f = sag_flows(now.params, now.inputs, x.data());
+  const bool runs = s.stops == 0;
+  sink.add("jt", units::kNumber, f.jt, "mill filling");
+  sink.add("phi", units::kNumber, f.phi, "rheology factor");
+  sink.add("power_now", units::kMegawatt, runs ? f.p * 1e6 : 0.0, "power draw");
+  sink.add("pse_now", units::kPercent, f.pse, "fines in the cyclone overflow");
+  sink.add("cff", units::kCubicMetrePerHour, runs ? f.cff / 3600.0 : 0.0, "cyclone feed");
+  sink.add("density", units::kTonnePerCubicMetre, f.density(now.params.rho) * 1000.0, "of the cyclone feed");
+  sink.add("feed_now", units::kTonnePerHour, runs ? s.feed / 3.6 : 0.0, "ore feed");
+  sink.add("balls", units::kCubicMetre, s.balls, "ball volume");
 }
 
 Face SagCircuitAsset::face(const State& state) const {

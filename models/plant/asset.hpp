@@ -61,6 +61,8 @@ class Asset {
   virtual void measure(const State& state, MeasureSink& sink) const = 0;
   virtual void account(const State& state, Balance& balance) const { (void)state, (void)balance; }
   virtual Face face(const State& state) const = 0;
+  /// What instruments would show at this moment, by name and unit: for probes and trends.
+  virtual void signals(const State& state, MeasureSink& sink) const { (void)state, (void)sink; }
 
  protected:
   /// Schedules an event of this asset's own, `delay` from now.

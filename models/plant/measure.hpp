@@ -49,7 +49,8 @@ class MeasureSink {
 
  private:
   void money(std::string_view name, double tenge, std::string_view about, Measure::Money kind) {
-    list_.push_back({asset_, std::string(name), units::kMillionTenge, tenge, kind, std::string(about), false});
+    list_.push_back(
+        {asset_, std::string(name), units::kMillionTenge, tenge, kind, std::string(about), false});
   }
   std::string asset_;
   std::vector<Measure> list_;

@@ -69,6 +69,15 @@ std::vector<Measure> Plant::measures(const State& state) const {
   return std::move(sink.list());
 }
 
+std::vector<Measure> Plant::signals(const State& state) const {
+  MeasureSink sink;
+  for (const auto& asset : assets_) {
+    sink.speak_for(asset->name());
+    asset->signals(state, sink);
+  }
+  return std::move(sink.list());
+}
+
 Balance Plant::balance(const State& state) const {
   Balance total;
   for (const auto& asset : assets_) asset->account(state, total);

@@ -42,6 +42,9 @@ class Plant final : public Model {
   /// "plant".
   std::vector<Measure> measures(const State& state) const;
 
+  /// What the instruments of all assets show at the state's time.
+  std::vector<Measure> signals(const State& state) const;
+
   /// Of the whole plant since time zero.
   Balance balance(const State& state) const;
 

@@ -29,7 +29,8 @@ double one_step_better(const Indicator& item, double score) {
   return std::clamp(inside + (item.reversed ? -step_of(item) : step_of(item)), item.min, item.max);
 }
 
-std::optional<double> sensitivity(const Indicator& item, double score, double share, double index, double floor) {
+std::optional<double> sensitivity(const Indicator& item, double score, double share, double index,
+                                  double floor) {
   const double x = normalised(item, score, Normalisation::declared, 0.0);
   if (score < item.min || score > item.max || x <= floor) return std::nullopt;
   return index * share / x * (item.reversed ? -1.0 : 1.0) / (item.max - item.min);

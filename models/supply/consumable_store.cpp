@@ -91,12 +91,18 @@ void ConsumableStoreAsset::restart_statistics(State& state) const {
 void ConsumableStoreAsset::measure(const State& state, MeasureSink& sink) const {
   const ConsumableStoreState& s = of(state);
   sink.add("mean_stock", units::kTonne, s.level.mean(state.now), "average over time");
-  sink.warning("stockout_share", units::kPercent, s.empty.mean(state.now), "share of the time with nothing left");
+  sink.warning("stockout_share", units::kPercent, s.empty.mean(state.now),
+               "share of the time with nothing left");
   sink.add("fill_rate", units::kPercent,
            s.requests.counted() > 0 ? s.served.counted() / s.requests.counted() : 1.0,
            "requests that were met in full");
   sink.add("used", units::kTonne, s.taken.counted(), "taken out");
   sink.cost("purchase_cost", s.cost.counted(), "deliveries times price");
+}
+
+void ConsumableStoreAsset::signals(const State& state, MeasureSink& sink) const {
+  sink.add("stock", units::kTonne, of(state).stock, "in the store");
+  sink.add("on_order", units::kTonne, of(state).on_order, "ordered and not yet there");
 }
 
 Face ConsumableStoreAsset::face(const State& state) const {

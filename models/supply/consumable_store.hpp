@@ -37,6 +37,7 @@ class ConsumableStoreAsset final : public AssetOf<ConsumableStoreParams, Consuma
   void restart_statistics(State& state) const override;
   void measure(const State& state, MeasureSink& sink) const override;
   Face face(const State& state) const override;
+  void signals(const State& state, MeasureSink& sink) const override;
   void wire(Wiring& wiring) override;
 
   double stock(const State& state) const override { return of(state).stock; }

@@ -97,8 +97,7 @@ tl::expected<v1::DigitalOutputResult, Problems> regional(const Chain& chain, con
                                           base.values[static_cast<std::size_t>(b)], confidence);
   const double to_billions =
       variant.measures[static_cast<std::size_t>(v)].unit.scale * kSecondsPerYear * 1e-9 * chain.output_share;
-  const PlantChange plant{chain.region, change.mean * to_billions, chain.enterprises,
-                          adopts};
+  const PlantChange plant{chain.region, change.mean * to_billions, chain.enterprises, adopts};
   const auto effect = regional_effect(chain.regions, plant);
   if (!effect) return tl::unexpected(effect.error());
   v1::DigitalOutputResult result;

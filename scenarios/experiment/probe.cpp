@@ -11,8 +11,15 @@ namespace {
 struct Column {
   std::string path;
   std::string unit;
-  std::optional<Layout::Place> place;  // of a state word; otherwise a measure
+  std::optional<Layout::Place> place;  // of a state word; otherwise a signal or a measure
 };
+
+// What can be read of a plant at one moment: instruments first, then measures.
+std::vector<Measure> readings(const Plant& plant, const State& state) {
+  std::vector<Measure> all = plant.signals(state), measures = plant.measures(state);
+  all.insert(all.end(), measures.begin(), measures.end());
+  return all;
+}
 
 std::vector<std::string> all_paths(const Plant& plant, const std::vector<Measure>& measures) {
   std::vector<std::string> paths;
@@ -42,8 +49,9 @@ std::vector<Column> columns_of(const Plant& plant, const std::vector<Measure>& m
     } else {
       const std::string nearest = nearest_name(path, all_paths(plant, measures));
       problems.push_back({"--probe", 0, 0, "", "\"" + path + "\"",
-                          nearest.empty() ? "a state word or a measure"
-                                          : "a state word or a measure; the nearest is \"" + nearest + "\""});
+                          nearest.empty()
+                              ? "a signal, a measure or a state word"
+                              : "a signal, a measure or a state word; the nearest is \"" + nearest + "\""});
     }
   }
   return columns;
@@ -64,7 +72,7 @@ tl::expected<std::string, Problems> probe(const Loaded& loaded, const RunSetting
   const auto plant = Plant::build(spec);
   if (!plant) return tl::unexpected(plant.error());
   State state = (*plant)->initial_state({settings.seed.value_or(loaded.seed), 0});
-  const auto columns = columns_of(**plant, (*plant)->measures(state), paths, problems);
+  const auto columns = columns_of(**plant, readings(**plant, state), paths, problems);
   if (!problems.empty()) return tl::unexpected(problems);
   std::string csv = "time_s";
   for (const Column& c : columns) csv += fmt::format(",{} [{}]", c.path, c.unit);
@@ -78,7 +86,7 @@ tl::expected<std::string, Problems> probe(const Loaded& loaded, const RunSetting
       return tl::unexpected(Problems{
           {"", 0, 0, reached.asset, reached.why, fmt::format("a run that goes on at {} s", to_seconds(t))}});
     csv += fmt::format("{}", to_seconds(t));
-    const auto measures = wants_measures ? (*plant)->measures(state) : std::vector<Measure>{};
+    const auto measures = wants_measures ? readings(**plant, state) : std::vector<Measure>{};
     for (const Column& c : columns)
       csv += fmt::format(",{}", c.place ? state.read(*c.place) : find_measure(measures, c.path)->shown());
     csv += "\n";

@@ -8,10 +8,10 @@
 
 namespace egiz {
 
-/// `paths`: "mills.sag1.segment.x0.0,plant.revenue": names of state words (as the layout has them, in SI) or
-/// of measures (in their unit), comma between. One row every `every` from time zero to the end of the run,
-/// first replication. Header: time_s, then path [unit]. Problems: unknown paths with the nearest name, an
-/// `every` that is no time.
+/// `paths`: "mills.sag1.jt,plant.revenue,pit.north.hardness", comma between: signals (Asset::signals) and
+/// measures in their unit, or state words as the layout names them, in SI. One row every `every` from time
+/// zero to the end of the run, first replication. Header: time_s, then path [unit]. Problems: unknown paths
+/// with the nearest name, an `every` that is no time.
 tl::expected<std::string, Problems> probe(const Loaded& loaded, const RunSettings& settings,
                                           const std::string& paths, const std::string& every);
 
