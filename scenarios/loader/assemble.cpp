@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/schema/scenario.pb.h"
@@ -116,15 +117,22 @@ void read_asset(Desk& desk, std::size_t index, const v1::Asset& asset) {
   read_parameters(desk, index, asset, field);
 }
 
+// The places that the stories know, by path: where each value was set last.
+std::map<std::string, Place> story_places(const Stories& stories) {
+  std::map<std::string, Place> places;
+  for (const ParameterStory& story : stories)
+    if (story.given || !story.changes.empty()) places.emplace(story.path(), story.last_place());
+  return places;
+}
+
 // The place of the path or of the nearest thing around it.
-Place place_of(const Draft& draft, const Stories& stories, std::string path) {
-  const auto story = std::find_if(stories.begin(), stories.end(), [&](const ParameterStory& s) {
-    return (s.given || !s.changes.empty()) && s.path() == path;
-  });
-  if (story != stories.end()) return story->last_place();
-  for (; !path.empty(); path.resize(path.rfind('.') == std::string::npos ? 0 : path.rfind('.')))
+Place place_of(const Draft& draft, const std::map<std::string, Place>& set, std::string path) {
+  if (const auto at = set.find(path); at != set.end()) return at->second;
+  for (;;) {
     if (const auto at = draft.places.find(path); at != draft.places.end()) return at->second;
-  return {draft.file, 0, 0};
+    if (path.empty()) return {draft.file, 0, 0};
+    path.resize(path.rfind('.') == std::string::npos ? 0 : path.rfind('.'));
+  }
 }
 
 }  // namespace
@@ -152,15 +160,14 @@ PlantSpec to_plant(const Draft& draft, const Stories& stories, SimTime warmup) {
 }
 
 Problems plant_problems(const Draft& draft, const Stories& stories, const Problems& found) {
+  const auto set = story_places(stories);
+  std::set<std::string> told;
+  for (const ParameterStory& story : stories)
+    if (!story.readable) told.insert(story.path());
   Problems placed;
-  for (const Problem& problem : found) {
-    const bool told = std::any_of(stories.begin(), stories.end(), [&](const ParameterStory& s) {
-      return !s.readable && s.path() == problem.path;
-    });
-    if (told) continue;
-    placed.push_back(
-        problem_at(place_of(draft, stories, problem.path), problem.path, problem.found, problem.expected));
-  }
+  for (const Problem& p : found)
+    if (!told.contains(p.path))
+      placed.push_back(problem_at(place_of(draft, set, p.path), p.path, p.found, p.expected));
   return placed;
 }
 

@@ -10,6 +10,8 @@
 #include <cstdio>
 #include <limits>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/loader/variants.hpp"
@@ -28,7 +30,9 @@ struct FieldRule {
   Unit unit;
   double low;  // in the unit
   double high;
+  ParameterSpec::Kind kind = ParameterSpec::Kind::kQuantity;
 };
+constexpr auto kCount = ParameterSpec::Kind::kCount;
 
 // The quantities of the schema outside assets and knobs (those are read where they are applied). Shares are
 // 0..1 whether written "0.2" or "20 %".
@@ -41,9 +45,9 @@ constexpr std::array kRules{
     FieldRule{"RegionalLink", "enterprises", units::kNumber, 1, 1e6},
     FieldRule{"RegionalLink", "adoption_level", units::kNumber, 0, kInfinity},
     FieldRule{"InvestmentCase", "discount_rate", units::kPercent, -99, 1000},
-    FieldRule{"InvestmentCase", "years", units::kNumber, 1, 100},
+    FieldRule{"InvestmentCase", "years", units::kNumber, 1, 100, kCount},
     FieldRule{"InvestmentCase", "profit_tax", units::kPercent, 0, 100},
-    FieldRule{"InvestmentCase", "depreciation_years", units::kNumber, 1, 100},
+    FieldRule{"InvestmentCase", "depreciation_years", units::kNumber, 1, 100, kCount},
     FieldRule{"InvestmentCase", "inflation", units::kPercent, -99, 1000},
     FieldRule{"InvestmentCase", "salvage_share", units::kPercent, 0, 100},
     FieldRule{"InvestmentCase", "ramp_up", units::kPercent, 0, 100},
@@ -52,8 +56,8 @@ constexpr std::array kRules{
     FieldRule{"CapitalItem", "amount", units::kMillionTenge, 0, kInfinity},
     FieldRule{"Loan", "share", units::kPercent, 0, 100},
     FieldRule{"Loan", "rate", units::kPercent, 0, 1000},
-    FieldRule{"Loan", "years", units::kNumber, 1, 100},
-    FieldRule{"Loan", "grace_years", units::kNumber, 0, 100}};
+    FieldRule{"Loan", "years", units::kNumber, 1, 100, kCount},
+    FieldRule{"Loan", "grace_years", units::kNumber, 0, 100, kCount}};
 
 const FieldRule* rule_of(std::string_view message, std::string_view field) {
   for (const FieldRule& rule : kRules)
@@ -64,6 +68,7 @@ const FieldRule* rule_of(std::string_view message, std::string_view field) {
 ParameterSpec spec_of(const FieldRule& rule) {
   ParameterSpec spec;
   spec.name = rule.field;
+  spec.kind = rule.kind;
   spec.unit = rule.unit;
   spec.low = rule.low;
   spec.high = rule.high;
@@ -192,6 +197,13 @@ void check_known_variant(const Shape& shape, const std::string& field, const std
   shape.tell(field, field, "\"" + name + "\"", expected_variant(shape.parsed, name));
 }
 
+void check_given(const Shape& shape, const std::string& field,
+                 const std::vector<std::pair<std::string, std::string>>& parts) {
+  for (const auto& [name, text] : parts)
+    if (text.empty())
+      shape.tell(field, field + "." + name, "no value", "one: it has no default worth having");
+}
+
 void check_investments(const Shape& shape) {
   const v1::Scenario& s = *shape.parsed.message;
   check_names_differ(shape, "investment", s.investment(), [](const auto& c) { return c.name(); });
@@ -202,10 +214,10 @@ void check_investments(const Shape& shape) {
       shape.tell(field, field + ".variant", "no variant", expected_variant(shape.parsed, ""));
     check_known_variant(shape, field + ".variant", question.variant());
     check_known_variant(shape, field + ".against", question.against());
-    for (const auto& [text, name] :
-         {std::pair{question.discount_rate(), "discount_rate"}, std::pair{question.years(), "years"}})
-      if (text.empty())
-        shape.tell(field, field + "." + name, "no value", "one: it has no default worth having");
+    check_given(shape, field, {{"discount_rate", question.discount_rate()}, {"years", question.years()}});
+    if (const v1::Loan& loan = question.loan(); question.has_loan())
+      check_given(shape, field + ".loan",
+                  {{"share", loan.share()}, {"rate", loan.rate()}, {"years", loan.years()}});
     for (int k = 0; k < question.capital_size(); ++k) {
       const std::string here = fmt::format("{}.capital[{}]", field, k);
       if (question.capital(k).amount().empty()) shape.tell(here, here, "no amount", "one, like \"68 MKZT\"");

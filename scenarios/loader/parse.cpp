@@ -98,9 +98,15 @@ void point_at_field(Problem& problem, const std::string& text, const std::string
     if (start != std::string::npos) ++start;
   }
   if (start == std::string::npos) return;
-  const auto end = start + static_cast<std::size_t>(problem.column) - 1;
-  const auto at = end > start ? text.rfind(field, end - 1) : std::string::npos;
-  if (at != std::string::npos && at >= start && at < end) problem.column = static_cast<int>(at - start) + 1;
+  const auto width = [](char c, int column) {
+    return c == '\t' ? 8 - column % 8 : 1;
+  };  // as the tokenizer counts
+  int column = 0, field_column = -1;
+  for (std::size_t i = start; i < text.size() && column < problem.column - 1; ++i) {
+    if (text.compare(i, field.size(), field) == 0) field_column = column;
+    column += width(text[i], column);
+  }
+  if (field_column >= 0) problem.column = field_column + 1;
 }
 
 // Replaces a line by blanks if its brackets are even, so that the rest keeps its structure.

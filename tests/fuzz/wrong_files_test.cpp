@@ -9,13 +9,6 @@
 #include <fstream>
 #include <string>
 
-#ifndef EGIZ_SOURCE_DIR
-#define EGIZ_SOURCE_DIR "."
-#endif
-#ifndef EGIZ_COMMAND
-#define EGIZ_COMMAND "build/bin/egiz"
-#endif
-
 namespace {
 
 struct Outcome {
@@ -46,7 +39,7 @@ Outcome egiz(const std::string& arguments) {
   const Folder folder;
   const std::string out = (folder.path / "out").string(), errors = (folder.path / "errors").string();
   const std::string line =
-      std::string("\"") + EGIZ_COMMAND + "\" " + arguments + " >\"" + out + "\" 2>\"" + errors + "\"";
+      std::string("\"") + EGIZ_PROGRAM + "\" " + arguments + " >\"" + out + "\" 2>\"" + errors + "\"";
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(out), slurp(errors)};
 }
@@ -65,54 +58,54 @@ void check_refused(const std::string& file, const std::string& message) {
 
 }  // namespace
 
-TEST_CASE("an unknown field names the nearest one", "[unit][fuzz]") {
+TEST_CASE("an unknown field names the nearest one", "[fuzz]") {
   check_refused(
       wrong_file("unknown_field"),
       ":51:1: found the field \"headlin\", expected a field of Scenario; the nearest is \"headline\"\n");
 }
 
-TEST_CASE("a wrong dimension says what it is and what it should be", "[unit][fuzz]") {
+TEST_CASE("a wrong dimension says what it is and what it should be", "[fuzz]") {
   check_refused(wrong_file("wrong_dimension"),
                 ":19:26: ore.pile.capacity: found \"70 kW\", a power, expected a mass, like \"70 kt\"\n");
 }
 
-TEST_CASE("a missing reference names the nearest asset", "[unit][fuzz]") {
+TEST_CASE("a missing reference names the nearest asset", "[fuzz]") {
   check_refused(
       wrong_file("missing_reference"),
       ":31:60: ball_store.supplier: found a link to \"bals\", expected the name of an asset; the nearest is "
       "\"balls\"\n");
 }
 
-TEST_CASE("a negative time is refused", "[unit][fuzz]") {
+TEST_CASE("a negative time is refused", "[fuzz]") {
   check_refused(wrong_file("negative_time"),
                 ":14:27: ore.haul_time: found lognormal(-19 min, 3.5 min), expected a mean above zero\n");
 }
 
-TEST_CASE("a cycle of variants shows its chain", "[unit][fuzz]") {
+TEST_CASE("a cycle of variants shows its chain", "[fuzz]") {
   check_refused(
       wrong_file("cycle"),
       ":33:26: variant.larger.based_on: found a cycle: larger -> robots -> larger, expected a chain of "
       "variants that ends at the base case\n");
 }
 
-TEST_CASE("a duplicate name is told at the second", "[unit][fuzz]") {
+TEST_CASE("a duplicate name is told at the second", "[fuzz]") {
   check_refused(wrong_file("duplicate_name"),
                 ":31:9: power: found a second asset of this name, expected names that differ\n");
 }
 
-TEST_CASE("an unreadable number is told", "[unit][fuzz]") {
+TEST_CASE("an unreadable number is told", "[fuzz]") {
   check_refused(wrong_file("unreadable_number"), ":13:25: ore.payload: found \"13O t\", the unit \"O t\"");
 }
 
-TEST_CASE("an empty file is told", "[unit][fuzz]") {
+TEST_CASE("an empty file is told", "[fuzz]") {
   check_refused(wrong_file("empty"), ": found an empty file, expected a scenario");
 }
 
-TEST_CASE("binary garbage is told with its first bad byte", "[unit][fuzz]") {
+TEST_CASE("binary garbage is told with its first bad byte", "[fuzz]") {
   check_refused(wrong_file("binary_garbage"), ":1:1: found the byte 0x82, expected text in UTF-8\n");
 }
 
-TEST_CASE("a file of 100 MB is refused by its size, in no time", "[unit][fuzz]") {
+TEST_CASE("a file of 100 MB is refused by its size, in no time", "[fuzz]") {
   const Folder folder;
   const std::string file = (folder.path / "huge.textproto").string();
   std::ofstream(file) << "name: \"huge\"\n";
@@ -120,14 +113,14 @@ TEST_CASE("a file of 100 MB is refused by its size, in no time", "[unit][fuzz]")
   check_refused(file, ": found a file of 100 MB, expected a scenario of at most 16 MB\n");
 }
 
-TEST_CASE("no file and a folder in its place are told", "[unit][fuzz]") {
+TEST_CASE("no file and a folder in its place are told", "[fuzz]") {
   const Folder folder;
   check_refused((folder.path / "nothing.textproto").string(),
                 ": found no such file, expected a scenario file");
   check_refused(folder.path.string(), ": found a folder, expected a scenario file");
 }
 
-TEST_CASE("every file of several is checked", "[unit][fuzz]") {
+TEST_CASE("every file of several is checked", "[fuzz]") {
   const Outcome outcome = egiz("check \"" + wrong_file("cycle") + "\" \"" + wrong_file("empty") + "\" \"" +
                                EGIZ_SOURCE_DIR "/tests/scenarios/loader/small.textproto\"");
   CHECK(outcome.exit_code == 2);
@@ -137,7 +130,7 @@ TEST_CASE("every file of several is checked", "[unit][fuzz]") {
         std::string::npos);
 }
 
-TEST_CASE("every command that reads a plant exits with 2 on a wrong one", "[unit][fuzz]") {
+TEST_CASE("every command that reads a plant exits with 2 on a wrong one", "[fuzz]") {
   const std::string file = "\"" + wrong_file("cycle") + "\"";
   for (const std::string& line :
        {"explain " + file + " ore", "diff " + file + " robots", "flatten " + file}) {
@@ -149,7 +142,7 @@ TEST_CASE("every command that reads a plant exits with 2 on a wrong one", "[unit
   }
 }
 
-TEST_CASE("wrong use of the command line exits with 2, help and version with 0", "[unit][fuzz]") {
+TEST_CASE("wrong use of the command line exits with 2, help and version with 0", "[fuzz]") {
   const std::string small = "\"" EGIZ_SOURCE_DIR "/tests/scenarios/loader/small.textproto\"";
   for (const std::string& line :
        {std::string(), std::string("check"), std::string("chekc x"), "check --colour " + small,

@@ -159,6 +159,10 @@ TEST_CASE("rules and investment cases are checked for shape", "[unit]") {
   has(faults(small_with("discount_rate: \"14 %\"", "discount_rate: \"14 d\"")),
       "investment[0].discount_rate: found \"14 d\", a time");
   has(faults(small_with("years: \"10\"", "")), "investment[0].years: found no value");
+  has(faults(small_with("years: \"10\"", "years: \"10.5\"")),
+      "investment[0].years: found \"10.5\", expected a whole number");
+  has(faults(small_with("years: \"10\"", "years: \"10\" loan { share: \"40 %\" years: \"5\" }")),
+      "investment[0].loan.rate: found no value");
 }
 
 TEST_CASE("a link to an asset of the wrong kind is told with its place", "[unit]") {
@@ -192,6 +196,11 @@ TEST_CASE("a number without a source or an assumption is a warning, and so is on
       "found \"70 kt\", expected a value between the assumed \"80 kt\" and \"150 kt\"");
   has(faults(small_with("low: \"30 kt\"", "low: \"30 h\"")),
       "ore.pile.capacity (low): found \"30 h\", a time");
+}
+
+TEST_CASE("an asset without a name is told at its place", "[unit]") {
+  has(faults(small_with("asset { name: \"power\" type: \"grid\" }", "asset { name: \"\" type: \"grid\" }")),
+      "plant:26:9: found the name \"\"");
 }
 
 TEST_CASE("loading twice gives the same plant", "[unit]") {

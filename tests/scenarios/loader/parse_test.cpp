@@ -36,6 +36,10 @@ TEST_CASE("unknown fields are errors at the field with the nearest name, all of 
       "f:3:1: found the field \"run_lenght\", expected a field of Scenario; the nearest is \"run_length\"\n");
 }
 
+TEST_CASE("tabs and letters of two bytes before an unknown field do not hide it", "[unit]") {
+  CHECK(faults("\tabout: \"\xd0\xb0\"\tnme: \"x\"\n").find("f:1:25: found the field \"nme\"") == 0);
+}
+
 TEST_CASE("syntax errors do not hide each other", "[unit]") {
   const std::string text = "replications: \"ten\"\nname = \"x\"\nasset { name: \"a\" }\nseed: -1\n";
   const auto parsed = parse_scenario("f", text);

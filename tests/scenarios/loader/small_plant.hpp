@@ -8,10 +8,6 @@
 
 #include "scenarios/loader/loader.hpp"
 
-#ifndef EGIZ_SOURCE_DIR
-#define EGIZ_SOURCE_DIR "."
-#endif
-
 namespace egiz::test {
 
 inline const std::string kSmallFile = EGIZ_SOURCE_DIR "/tests/scenarios/loader/small.textproto";
