@@ -12,7 +12,12 @@ struct SimTime {
   std::int64_t ns = 0;
 
   friend constexpr auto operator<=>(SimTime, SimTime) = default;
-  friend constexpr SimTime operator+(SimTime a, SimTime b) { return {a.ns + b.ns}; }
+  /// A sum beyond the range is the end of the range: a delay of kNever from now is never.
+  friend constexpr SimTime operator+(SimTime a, SimTime b) {
+    std::int64_t sum = 0;
+    if (!__builtin_add_overflow(a.ns, b.ns, &sum)) return {sum};
+    return {b.ns > 0 ? INT64_MAX : INT64_MIN};
+  }
   friend constexpr SimTime operator-(SimTime a, SimTime b) { return {a.ns - b.ns}; }
   friend constexpr SimTime operator*(SimTime a, std::int64_t n) { return {a.ns * n}; }
 };

@@ -95,6 +95,7 @@ Distribution scaled(Distribution d, double factor) {
 }
 
 std::string fault_of(const Distribution& d) {
+  if (!std::isfinite(d.a) || !std::isfinite(d.b) || !std::isfinite(d.c)) return "finite parameters";
   const bool positive_mean = d.kind == Kind::kExponential || d.kind == Kind::kLognormal ||
                              d.kind == Kind::kWeibull || d.kind == Kind::kGamma;
   if (positive_mean && !(d.a > 0.0)) return "a mean above zero";

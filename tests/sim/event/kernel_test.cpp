@@ -1,0 +1,105 @@
+#include "sim/event/kernel.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace egiz;
+
+namespace {
+
+struct ClockState {
+  std::int64_t ticks = 0;
+  double sum = 0.0;
+  Stream luck;
+};
+void describe(Fields& f, const ClockState& s) {
+  f.count("ticks", s.ticks).real("sum", s.sum).stream("luck", s.luck);
+}
+
+// Ticks at random intervals around a second; fails at a given tick.
+class RandomClock final : public Model {
+ public:
+  RandomClock() : slot(layout.add<ClockState>("clock")) {}
+  void start(State& state) const override {
+    slot(state).luck = stream_for("clock", "interval");
+    state.calendar.schedule(seconds(1), Rank::kProcess, {0, 0, 0, 0.0});
+  }
+  void handle(State& state, const Event&) const override {
+    ClockState& s = slot(state);
+    if (++s.ticks == fail_at) throw RunError("clock", "the spring broke");
+    const double wait = uniform(state.luck, s.luck);
+    s.sum += wait;
+    state.calendar.schedule(state.now + seconds(constant ? 1.0 : wait), Rank::kProcess, {0, 0, 0, 0.0});
+  }
+  State fresh() const {
+    State state(layout, {});
+    start(state);
+    return state;
+  }
+
+  Layout layout;
+  Slot<ClockState> slot;
+  std::int64_t fail_at = 0;
+  bool constant = false;
+};
+
+struct Counter final : Observer {
+  int seen = 0;
+  void handled(const State&, const Event&) override { ++seen; }
+};
+
+}  // namespace
+
+TEST_CASE("a run handles the events at its end and sets the clock to it", "[unit]") {
+  RandomClock clock;
+  clock.constant = true;
+  State state = clock.fresh();
+  Counter counter;
+  const RunEnd end = run_until(clock, state, seconds(10), &counter);
+  REQUIRE(end.cause == RunEnd::Cause::kReached);
+  REQUIRE(clock.slot(state).ticks == 10);
+  REQUIRE(counter.seen == 10);
+  REQUIRE(state.events == 10);
+  REQUIRE(state.now == seconds(10));
+  run_until(clock, state, seconds(10.5));
+  REQUIRE(state.now == seconds(10.5));
+  REQUIRE(clock.slot(state).ticks == 10);
+}
+
+TEST_CASE("pausing at any time and going on gives the bytes of a straight run", "[unit]") {
+  const RandomClock clock;
+  State straight = clock.fresh();
+  run_until(clock, straight, seconds(500));
+  State paused = clock.fresh();
+  for (double pause : {0.0, 0.4, 1.0, 33.3, 33.3, 250.0, 499.999, 500.0})
+    run_until(clock, paused, seconds(pause));
+  REQUIRE(paused.digest() == straight.digest());
+}
+
+TEST_CASE("a stop asked for before the run leaves the state as it is", "[unit]") {
+  const RandomClock clock;
+  State state = clock.fresh();
+  const auto before = state.digest();
+  const std::atomic<bool> stop{true};
+  REQUIRE(run_until(clock, state, seconds(500), nullptr, &stop).cause == RunEnd::Cause::kStopped);
+  REQUIRE(state.digest() == before);
+}
+
+TEST_CASE("a run that cannot go on names the asset, the reason and the time", "[unit]") {
+  RandomClock clock;
+  clock.constant = true;
+  clock.fail_at = 7;
+  State state = clock.fresh();
+  const RunEnd end = run_until(clock, state, seconds(100));
+  REQUIRE(end.cause == RunEnd::Cause::kFailed);
+  REQUIRE(end.asset == "clock");
+  REQUIRE(end.why == "the spring broke");
+  REQUIRE(end.at == seconds(7));
+}
+
+TEST_CASE("a step on an empty calendar does nothing", "[unit]") {
+  const RandomClock clock;
+  State state;
+  REQUIRE_FALSE(step(clock, state));
+  REQUIRE(run_until(clock, state, seconds(3)).cause == RunEnd::Cause::kReached);
+  REQUIRE(state.now == seconds(3));
+}

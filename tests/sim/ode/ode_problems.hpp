@@ -1,0 +1,121 @@
+// Systems with known solutions, for the tests of the integrators, and a loop that solves them segment by
+// segment.
+#pragma once
+
+#include "sim/ode/dopri5.hpp"
+#include "sim/ode/jacobian.hpp"
+#include "sim/ode/rosenbrock.hpp"
+
+namespace egiz::sample {
+
+/// Gives a system with rates() what the integrators ask for.
+template <class Equations, int N>
+struct Smooth {
+  static constexpr int kStates = N;
+  void rate(const double* x, double* dxdt) const { self().rates(x, dxdt); }
+  void jacobian(const double* x, double* j) const { exact_jacobian<N>(self(), x, j); }
+
+ private:
+  const Equations& self() const { return static_cast<const Equations&>(*this); }
+};
+
+struct Decay : Smooth<Decay, 1> {  // x = exp(-t)
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    d[0] = -x[0];
+  }
+};
+
+struct Logistic : Smooth<Logistic, 1> {  // x = 1 / (1 + 9 exp(-t)) from .1
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    d[0] = x[0] * (1.0 - x[0]);
+  }
+  static double at(double t) { return 1.0 / (1.0 + 9.0 * std::exp(-t)); }
+};
+
+struct Explosion : Smooth<Explosion, 1> {  // x = 1 / (1 - t) from 1: no solution beyond t = 1
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    d[0] = x[0] * x[0];
+  }
+};
+
+/// Robertson's kinetics; y1 + y2 + y3 = 1. Hairer & Wanner II, IV.10.
+struct Rober : Smooth<Rober, 3> {
+  template <class Real>
+  void rates(const Real* y, Real* d) const {
+    d[0] = -0.04 * y[0] + 1e4 * y[1] * y[2];
+    d[2] = 3e7 * y[1] * y[1];
+    d[1] = -d[0] - d[2];
+  }
+};
+
+/// High irradiance responses of photomorphogenesis; y7 + y8 = .0057. IVP Test Set, problem HIRES.
+struct Hires : Smooth<Hires, 8> {
+  template <class Real>
+  void rates(const Real* y, Real* d) const {
+    const Real pair = 280.0 * y[5] * y[7];
+    d[0] = -1.71 * y[0] + 0.43 * y[1] + 8.32 * y[2] + 0.0007;
+    d[1] = 1.71 * y[0] - 8.75 * y[1];
+    d[2] = -10.03 * y[2] + 0.43 * y[3] + 0.035 * y[4];
+    d[3] = 8.32 * y[1] + 1.71 * y[2] - 1.12 * y[3];
+    d[4] = -1.745 * y[4] + 0.43 * y[5] + 0.43 * y[6];
+    d[5] = -pair + 0.69 * y[3] + 1.71 * y[4] - 0.43 * y[5] + 0.69 * y[6];
+    d[6] = pair - 1.81 * y[6];
+    d[7] = -pair + 1.81 * y[6];
+  }
+  static constexpr std::array<double, 8> kStart{1, 0, 0, 0, 0, 0, 0, 0.0057};
+  static constexpr double kEnd = 321.8122;
+  static constexpr std::array<double, 8> kReference{
+      0.7371312573325668e-3, 0.1442485726316185e-3, 0.5888729740967575e-4, 0.1175651343283149e-2,
+      0.2386356198831331e-2, 0.6238968252742796e-2, 0.2849998395185769e-2, 0.2850001604814231e-2};
+};
+
+/// Van der Pol's oscillator, eps 1e-6, its time unit taken as 1000 s so that the jumps are long against a
+/// tick. IVP Test Set, problem VDPOL.
+struct Vdpol : Smooth<Vdpol, 2> {
+  template <class Real>
+  void rates(const Real* y, Real* d) const {
+    d[0] = y[1] * 1e-3;
+    d[1] = ((1.0 - y[0] * y[0]) * y[1] - y[0]) * (1e6 * 1e-3);
+  }
+};
+
+template <int N>
+Tolerance<N> tolerance(double relative, double absolute) {
+  Tolerance<N> t;
+  t.relative = relative;
+  t.absolute.fill(absolute);
+  return t;
+}
+
+/// Solves to `end` seconds; `look` sees every segment.
+template <class System, class Method, class Look>
+std::array<double, System::kStates> solve(const System& system, Method method,
+                                          std::array<double, System::kStates> x, double end, double relative,
+                                          double absolute, const Look& look) {
+  const auto exact = tolerance<System::kStates>(relative, absolute);
+  SimTime now;
+  double step = end * 1e-6;
+  while (now < seconds(end)) {
+    const Segment<System::kStates> segment = method(system, now, x, step, seconds(end), exact);
+    look(segment);
+    x = segment.x1;
+    now = segment.t1;
+    step = segment.next_step;
+  }
+  return x;
+}
+
+inline constexpr auto rosenbrock = [](const auto& system, SimTime t, const auto& x, double h, SimTime limit,
+                                      const auto& exact) {
+  return rosenbrock_segment(system, t, x, h, limit, exact, "reactor");
+};
+inline constexpr auto dopri5 = [](const auto& system, SimTime t, const auto& x, double h, SimTime limit,
+                                  const auto& exact) {
+  return dopri5_segment(system, t, x, h, limit, exact, "reactor");
+};
+inline constexpr auto nothing = [](const auto&) {};
+
+}  // namespace egiz::sample
