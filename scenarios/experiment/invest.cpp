@@ -16,6 +16,7 @@ InvestmentInputs inputs_of(const Loaded& loaded, const v1::InvestmentCase& c) {
     return field_quantity(*loaded.units, "InvestmentCase", field, text, fallback);
   };
   InvestmentInputs inputs;
+  inputs.yearly_gain = {0.0};  // each replication brings its own
   for (const auto& item : c.capital())
     inputs.capital += field_quantity(*loaded.units, "CapitalItem", "amount", item.amount(), 0.0) *
                       std::max(1, item.count());

@@ -119,7 +119,7 @@ void read_asset(Desk& desk, std::size_t index, const v1::Asset& asset) {
 // The place of the path or of the nearest thing around it.
 Place place_of(const Draft& draft, const Stories& stories, std::string path) {
   const auto story = std::find_if(stories.begin(), stories.end(), [&](const ParameterStory& s) {
-    return s.last_place().line > 0 && s.path() == path;
+    return (s.given || !s.changes.empty()) && s.path() == path;
   });
   if (story != stories.end()) return story->last_place();
   for (; !path.empty(); path.resize(path.rfind('.') == std::string::npos ? 0 : path.rfind('.')))

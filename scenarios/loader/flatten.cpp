@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "scenarios/loader/explain.hpp"
+#include "scenarios/loader/quantity.hpp"
 #include "scenarios/schema/scenario.pb.h"
 
 namespace egiz {
@@ -16,13 +17,23 @@ std::string value_text(const ParameterStory& story) {
   return last.factor ? exact_text(*story.spec, story.value) : last.text;
 }
 
+// A bound that an override states as a factor, as the value it means.
+std::string bound_text(const ParameterStory& story, const std::string& bound) {
+  if (!is_factor(bound)) return bound;
+  const double factor = read_factor(bound).value_or(1.0);  // the loader has read it before
+  const std::size_t n = story.changes.size();
+  const ParameterValue& before = n > 1 ? story.changes[n - 2].after : story.first;
+  const auto* d = std::get_if<Distribution>(&before);
+  return exact_text(*story.spec, (d ? mean(*d) : std::get<double>(before)) * factor);
+}
+
 void write_origin(const ParameterStory& story, v1::Origin& origin) {
   const Change& last = story.changes.back();
   origin.Clear();
   if (!last.origin.source.empty()) origin.set_source(last.origin.source);
   if (last.origin.assumed) {
-    origin.mutable_assumption()->set_low(last.origin.low);
-    origin.mutable_assumption()->set_high(last.origin.high);
+    origin.mutable_assumption()->set_low(bound_text(story, last.origin.low));
+    origin.mutable_assumption()->set_high(bound_text(story, last.origin.high));
     origin.mutable_assumption()->set_why(last.origin.why);
   }
   if (!last.origin.empty()) return;

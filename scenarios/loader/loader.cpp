@@ -75,7 +75,8 @@ Stories check_whole(Load& load) {
   check_variants(load);
   const auto chain = chain_of(load.parsed, load.request.variant, load.problems);
   Stories stories = changed(load, chain, load.request.sets);
-  check_plant(load, stories);
+  const auto plant = Plant::build(to_plant(load.draft, stories, load.warmup()));  // checks the wires too
+  if (!plant) add_all(load.problems, plant_problems(load.draft, stories, plant.error()));
   return stories;
 }
 
@@ -100,24 +101,31 @@ Loaded finish(Load& load, Stories stories) {
   return loaded;
 }
 
+tl::expected<Loaded, Problems> load_checked(const LoadRequest& request, const std::string& text) {
+  auto units = UnitTable::open();
+  if (!units) return tl::unexpected(Problems{{request.file, 0, 0, "", units.error(), "a readable one"}});
+  Load load{request, parse_scenario(request.file, text), std::move(*units), {}, {}, {}};
+  load.problems = load.parsed.problems;
+  check_values(load);
+  Stories stories;
+  if (load.parsed.whole) stories = check_whole(load);
+  if (load.problems.empty()) return finish(load, std::move(stories));
+  tidy(load.problems);
+  return tl::unexpected(std::move(load.problems));
+}
+
 }  // namespace
 
 tl::expected<Loaded, Problems> load(const LoadRequest& request) {
   const auto text = read_text(request.file);
   if (!text) return tl::unexpected(Problems{text.error()});
-  auto units = UnitTable::open();
-  if (!units) return tl::unexpected(Problems{{request.file, 0, 0, "", units.error(), "a readable one"}});
-  Load load{request, parse_scenario(request.file, *text), std::move(*units), {}, {}, {}};
-  load.problems = load.parsed.problems;
-  check_values(load);
-  Stories stories;
-  if (load.parsed.whole) stories = check_whole(load);
-  if (load.problems.empty())  // the wires are checked by building
-    if (const auto plant = Plant::build(to_plant(load.draft, stories, load.warmup())); !plant)
-      load.problems = plant_problems(load.draft, stories, plant.error());
-  if (load.problems.empty()) return finish(load, std::move(stories));
-  tidy(load.problems);
-  return tl::unexpected(std::move(load.problems));
+  return load_checked(request, *text);
+}
+
+tl::expected<Loaded, Problems> load_text(const LoadRequest& request, std::string text) {
+  const auto checked = as_text(request.file, std::move(text));
+  if (!checked) return tl::unexpected(Problems{checked.error()});
+  return load_checked(request, *checked);
 }
 
 std::vector<std::string> variant_names(const Loaded& loaded) {

@@ -46,6 +46,9 @@ struct Loaded {
 /// Reads, checks and builds; every problem, in the order of the file, or a plant that stands.
 tl::expected<Loaded, Problems> load(const LoadRequest& request);
 
+/// The same for a text in memory: request.file is only what problems call it.
+tl::expected<Loaded, Problems> load_text(const LoadRequest& request, std::string text);
+
 /// The names of the variants of a loaded file, without "base".
 std::vector<std::string> variant_names(const Loaded& loaded);
 

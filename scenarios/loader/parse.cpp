@@ -125,17 +125,20 @@ bool blank_line(std::string& text, int line) {
 void collect_places(const pb::Message& message, const ParseTree* tree, const std::string& path,
                     ParsedFile& into) {
   const auto* reflection = message.GetReflection();
-  std::vector<const pb::FieldDescriptor*> fields;
-  reflection->ListFields(message, &fields);
-  for (const auto* field : fields) {
-    const int count = field->is_repeated() ? reflection->FieldSize(message, field) : 1;
+  const auto* type = message.GetDescriptor();
+  for (int k = 0; k < type->field_count();
+       ++k) {  // all: a number that is zero counts as absent in ListFields
+    const auto* field = type->field(k);
+    const bool message_field = field->cpp_type() == pb::FieldDescriptor::CPPTYPE_MESSAGE;
+    const bool absent = message_field && !field->is_repeated() && !reflection->HasField(message, field);
+    const int count = absent ? 0 : field->is_repeated() ? reflection->FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
       const int index = field->is_repeated() ? i : -1;
       const std::string here = path + field->name() + (index < 0 ? "" : fmt::format("[{}]", i));
       if (const auto at = tree ? tree->GetLocation(field, index) : pb::TextFormat::ParseLocation();
           at.line >= 0)
         into.places.add(here, at.line + 1, at.column + 1);
-      if (field->cpp_type() == pb::FieldDescriptor::CPPTYPE_MESSAGE) {
+      if (message_field) {
         const auto& inner = index < 0 ? reflection->GetMessage(message, field)
                                       : reflection->GetRepeatedMessage(message, field, i);
         collect_places(inner, tree ? tree->GetTreeForNested(field, index) : nullptr, here + ".", into);

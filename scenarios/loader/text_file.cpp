@@ -60,26 +60,34 @@ std::optional<std::size_t> too_deep(std::string_view text) {
   return std::nullopt;
 }
 
+Problem too_large(const std::string& file, std::uintmax_t size) {
+  constexpr std::uintmax_t kMegabyte = 1u << 20;
+  return {file,
+          0,
+          0,
+          "",
+          fmt::format("a file of {} MB", (size + kMegabyte - 1) / kMegabyte),
+          fmt::format("a scenario of at most {} MB", kLargestFile / kMegabyte)};
+}
+
 // At most one byte more than the limit: pipes have no size to ask for.
 tl::expected<std::string, Problem> read_bytes(const std::string& file) {
   const auto refuse = [&](std::string found, std::string expected) {
     return tl::unexpected(Problem{file, 0, 0, "", std::move(found), std::move(expected)});
   };
-  const std::string limit = fmt::format("a scenario of at most {} MB", kLargestFile >> 20);
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (!std::filesystem::exists(status)) return refuse("no such file", "a scenario file (.textproto)");
   if (std::filesystem::is_directory(status)) return refuse("a folder", "a scenario file (.textproto)");
   if (std::filesystem::is_regular_file(status))
     if (const auto size = std::filesystem::file_size(file, error); !error && size > kLargestFile)
-      return refuse(fmt::format("a file of {} MB", (size + (1u << 20) - 1) >> 20), limit);
+      return tl::unexpected(too_large(file, size));
   std::ifstream in(file, std::ios::binary);
   if (!in) return refuse("a file that cannot be opened", "one that you may read");
   std::string bytes(kLargestFile + 1, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (in.bad()) return refuse("a file that cannot be read", "one that you may read");
   bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (bytes.size() > kLargestFile) return refuse("more bytes", limit);
   return bytes;
 }
 
@@ -94,22 +102,25 @@ std::size_t first_bad_byte(std::string_view text) {
   return std::string_view::npos;
 }
 
-tl::expected<std::string, Problem> read_text(const std::string& file) {
-  auto bytes = read_bytes(file);
-  if (!bytes) return bytes;
-  if (bytes->starts_with(kByteOrderMark)) bytes->erase(0, kByteOrderMark.size());
-  if (bytes->find_first_not_of(" \t\r\n") == std::string::npos)
+tl::expected<std::string, Problem> as_text(const std::string& file, std::string bytes) {
+  if (bytes.size() > kLargestFile) return tl::unexpected(too_large(file, bytes.size()));
+  if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
     return tl::unexpected(
         Problem{file, 0, 0, "", "an empty file", "a scenario: name, run_length, asset { ... }"});
-  if (const std::size_t bad = first_bad_byte(*bytes); bad != std::string::npos)
-    return tl::unexpected(at_byte(file, *bytes, bad,
-                                  fmt::format("the byte 0x{:02x}", static_cast<unsigned char>((*bytes)[bad])),
+  if (const std::size_t bad = first_bad_byte(bytes); bad != std::string::npos)
+    return tl::unexpected(at_byte(file, bytes, bad,
+                                  fmt::format("the byte 0x{:02x}", static_cast<unsigned char>(bytes[bad])),
                                   "text in UTF-8"));
-  if (const auto deep = too_deep(*bytes))
-    return tl::unexpected(at_byte(file, *bytes, *deep,
+  if (const auto deep = too_deep(bytes))
+    return tl::unexpected(at_byte(file, bytes, *deep,
                                   fmt::format("more than {} open brackets", kDeepestNesting),
                                   "the nesting of the schema, at most 5"));
   return bytes;
+}
+
+tl::expected<std::string, Problem> read_text(const std::string& file) {
+  return read_bytes(file).and_then([&](std::string bytes) { return as_text(file, std::move(bytes)); });
 }
 
 }  // namespace egiz

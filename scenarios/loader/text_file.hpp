@@ -18,6 +18,9 @@ inline constexpr int kDeepestNesting = 32;                 // brackets; the sche
 /// The text of the file without a byte-order mark, or why it is none.
 tl::expected<std::string, Problem> read_text(const std::string& file);
 
+/// The same for bytes that are in memory already; `file` is what problems call them.
+tl::expected<std::string, Problem> as_text(const std::string& file, std::string bytes);
+
 /// Where the text stops being UTF-8 without control characters, as a byte offset; npos when it is fine.
 std::size_t first_bad_byte(std::string_view text);
 

@@ -31,6 +31,11 @@ ParameterValue times(const ParameterValue& value, double factor) {
   return std::get<double>(value) * factor;
 }
 
+template <class T>
+std::optional<Fault> fault_in(const tl::expected<T, Fault>& result) {
+  return result ? std::nullopt : std::optional(result.error());
+}
+
 bool finite(const ParameterValue& value) {
   const auto* d = std::get_if<Distribution>(&value);
   return d ? std::isfinite(d->a) && std::isfinite(d->b) && std::isfinite(d->c)
@@ -55,12 +60,26 @@ std::optional<Fault> change(const UnitTable& units, ParameterStory& story, Chang
   return std::nullopt;
 }
 
+// The range that an override's assumption states: factors or values, whatever the override is.
+void check_bounds(Desk& desk, const ParameterSpec& spec, const std::string& path, const Change& what) {
+  ParameterSpec bound = spec;
+  if (spec.kind == ParameterSpec::Kind::kDistribution) bound.kind = ParameterSpec::Kind::kQuantity;
+  for (const std::string& text : {what.origin.low, what.origin.high}) {
+    if (text.empty()) continue;
+    const auto fault =
+        is_factor(text) ? fault_in(read_factor(text)) : fault_in(read_value(desk.units, text, bound));
+    if (fault)
+      desk.problems.push_back(problem_at(what.place, path + " (origin)", fault->found, fault->expected));
+  }
+}
+
 void change_path(Desk& desk, const std::string& path, Change what) {
   const PathMatch match = find_parameter(desk.stories, path);
   if (match.story == PathMatch::npos) {
     desk.problems.push_back(problem_at(what.place, path, "\"" + path + "\"", match.expected));
     return;
   }
+  check_bounds(desk, *desk.stories[match.story].spec, path, what);
   what.factor = is_factor(what.text);
   const Place place = what.place;
   if (const auto fault = change(desk.units, desk.stories[match.story], std::move(what)))

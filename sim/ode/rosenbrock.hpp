@@ -32,6 +32,43 @@ namespace ode {
 template <int N>
 using Vector = Eigen::Matrix<double, N, 1>;
 
+/// How many leading states the rates depend on: System::kActive where a system says so, otherwise all.
+template <class System>
+constexpr int active_states() {
+  if constexpr (requires { System::kActive; })
+    return System::kActive;
+  else
+    return System::kStates;
+}
+
+/// (I / (gamma h) - J) y = r solved for y. The columns of J beyond the first A are zero (running integrals),
+/// so only the leading A x A block is factored, and the integrals follow from y without a factorisation.
+template <int N, int A>
+class ShiftedSolver {
+ public:
+  ShiftedSolver(const Eigen::Matrix<double, N, N>& jacobian, double gamma_h)
+      : gamma_h_(gamma_h),
+        lower_(jacobian.template bottomLeftCorner<N - A, A>()),
+        lu_(shifted(jacobian, gamma_h)) {}
+
+  Vector<N> solve(const Vector<N>& r) const {
+    Vector<N> y;
+    y.template head<A>() = lu_.solve(r.template head<A>());
+    y.template tail<N - A>() = gamma_h_ * (r.template tail<N - A>() + lower_ * y.template head<A>());
+    return y;
+  }
+
+ private:
+  static Eigen::Matrix<double, A, A> shifted(const Eigen::Matrix<double, N, N>& jacobian, double gamma_h) {
+    Eigen::Matrix<double, A, A> w = -jacobian.template topLeftCorner<A, A>();
+    w.diagonal().array() += 1.0 / gamma_h;
+    return w;
+  }
+  double gamma_h_;
+  Eigen::Matrix<double, N - A, A> lower_;
+  Eigen::PartialPivLU<Eigen::Matrix<double, A, A>> lu_;
+};
+
 template <int N>
 struct RosenbrockTrial {
   Vector<N> x1, error, c3, c4;
@@ -42,9 +79,7 @@ template <class System, int N = System::kStates>
 RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, const Vector<N>& f0,
                                     const Eigen::Matrix<double, N, N>& jacobian, double h) {
   const RosenbrockCoefficients& c = rosenbrock_coefficients();
-  Eigen::Matrix<double, N, N> w = -jacobian;
-  w.diagonal().array() += 1.0 / (c.gamma * h);
-  const Eigen::PartialPivLU<Eigen::Matrix<double, N, N>> lu(w);
+  const ShiftedSolver<N, active_states<System>()> lu(jacobian, c.gamma * h);
   const auto rate = [&system](const Vector<N>& x) {
     Vector<N> dxdt;
     system.rate(x.data(), dxdt.data());

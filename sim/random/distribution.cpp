@@ -10,6 +10,8 @@ namespace egiz {
 namespace {
 
 using Kind = Distribution::Kind;
+// Boost.Math works in long double by default, which costs twice the time and gains nothing here.
+using DoubleOnly = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 struct KindFacts {
   Kind kind;
@@ -41,12 +43,12 @@ double lognormal_quantile(const Distribution& d, double p) {
 
 double gamma_quantile(const Distribution& d, double p) {
   const double shape = d.a * d.a / (d.b * d.b);
-  return boost::math::gamma_p_inv(shape, p) * d.a / shape;
+  return boost::math::gamma_p_inv(shape, p, DoubleOnly{}) * d.a / shape;
 }
 
 }  // namespace
 
-double normal_quantile(double p) { return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * p); }
+double normal_quantile(double p) { return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * p, DoubleOnly{}); }
 
 double quantile(const Distribution& d, double p) {
   switch (d.kind) {

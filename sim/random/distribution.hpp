@@ -48,7 +48,7 @@ std::string_view name_of(Distribution::Kind kind);
 int parameter_count(Distribution::Kind kind);
 bool parameter_has_unit(Distribution::Kind kind, int parameter);
 
-/// Inverse of the standard normal distribution, relative error below 1e-15 (Boost.Math).
+/// Inverse of the standard normal distribution, relative error below 1e-14 (Boost.Math).
 double normal_quantile(double p);
 
 }  // namespace egiz

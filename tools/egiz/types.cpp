@@ -39,8 +39,8 @@ void print_type(const AssetType& type) {
   for (const ParameterSpec& p : type.parameters) print_parameter(p);
   if (!type.ports.empty()) fmt::print(" ports\n");
   for (const PortSpec& port : type.ports)
-    fmt::print("  {:<28} to {} asset that {}{}\n    {}\n", port.name, port.many ? "each" : "an", port.wants,
-               port.required ? "" : "; may be left out", port.about);
+    fmt::print("  {:<28} to an asset that {}{}{}\n    {}\n", port.name, port.wants,
+               port.many ? "; several" : "", port.required ? "" : "; may be left out", port.about);
   if (!type.injects.empty()) fmt::print(" injects\n");
   for (const InjectSpec& i : type.injects)
     fmt::print("  {:<28} {:g} to {:g}{}, usual {:g}\n    {}\n", i.name, i.low, i.high, unit_suffix(i.unit),
