@@ -36,6 +36,7 @@ std::string problem_in(Arguments& a, const std::string& size, const std::string&
   a.theme = *named;
   if (a.scale != 0 && (a.scale < 0.5F || a.scale > 4))
     return fmt::format("--scale: found {}, expected 0.5 to 4", a.scale);
+  if (!a.gallery && a.file.empty()) return "found no FILE, expected a plant file, or --gallery";
   if (a.gallery && !a.file.empty())
     return fmt::format("found --gallery and {}, expected one of them", a.file);
   return {};
@@ -49,6 +50,14 @@ tl::expected<Arguments, Ending> parse_arguments(int count, const char* const* va
   CLI::App app{"The desktop viewer of Egiz: a simulated plant to watch, steer, rewind and branch.",
                "egiz-viewer"};
   app.add_option("FILE", a.file, "plant file (.textproto)");
+  app.add_option("--variant", a.variant, "of the plant file (the base case)");
+  app.add_option("--seed", a.seed, "a whole number (the file's own)");
+  app.add_option("--run-to", a.run_to, "simulate so far before the first picture, such as \"140 d\"");
+  app.add_option("--inject", a.injects, "ASSET.NAME=VALUE@T on the way, such as \"supply.balls_a.outage=21 d@120 d\"")
+      ->allow_extra_args(false);
+  app.add_option("--compare", a.compare, "compare the variants with so many replications (a few)")
+      ->check(CLI::Range(1, 100000));
+  app.add_option("--record", a.record, "save the session here at the end (.textproto or .json)");
   app.add_flag("--gallery", a.gallery, "every drawing and panel on one page, with sample data");
   app.add_option("--screenshot", a.screenshot, "write this PNG and end; no window is shown");
   app.add_option("--size", size, "of the window, WIDTHxHEIGHT (1600x1000)");

@@ -86,7 +86,7 @@ void key_row(const char* key, const char* meaning) {
 void key_section(const char* title) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::PushFont(draw::font(draw::Font::kBold));
+  ImGui::PushFont(drawing::font(drawing::Font::kBold));
   ImGui::TextUnformatted(title);
   ImGui::PopFont();
 }

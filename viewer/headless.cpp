@@ -12,7 +12,7 @@ struct Headless::Context {
   ImGuiContext* imgui = nullptr;
 };
 
-Headless::Headless(draw::Size screen) : context_(std::make_unique<Context>()) {
+Headless::Headless(drawing::Size screen) : context_(std::make_unique<Context>()) {
   context_->imgui = ImGui::CreateContext();
   ImGui::SetCurrentContext(context_->imgui);
   ImGuiIO& io = ImGui::GetIO();

@@ -12,7 +12,7 @@
 namespace egiz::viewer {
 
 struct HeadlessInput {
-  draw::Point mouse{-1e6F, -1e6F};
+  drawing::Point mouse{-1e6F, -1e6F};
   bool left = false, right = false;
   bool ctrl = false, shift = false;
   float wheel = 0;
@@ -22,7 +22,7 @@ struct HeadlessInput {
 
 class Headless {
  public:
-  explicit Headless(draw::Size screen = {1600, 1000});
+  explicit Headless(drawing::Size screen = {1600, 1000});
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
   ~Headless();

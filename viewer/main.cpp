@@ -6,13 +6,14 @@
 
 #include "viewer/arguments.hpp"
 #include "viewer/gallery/gallery.hpp"
+#include "viewer/live/show.hpp"
 #include "viewer/window.hpp"
 
 namespace {
 
 using namespace egiz::viewer;
 
-constexpr int kBadInput = 2, kCannotGoOn = 3;
+constexpr int kCannotGoOn = 3;
 
 int fail(int code, const std::string& why) {
   fmt::print(stderr, "egiz-viewer: {}\n", why);
@@ -63,5 +64,5 @@ int main(int count, char** values) {
     return arguments.error().exit_code;
   }
   if (arguments->gallery) return show_gallery(*arguments);
-  return fail(kBadInput, "found no plant this build can open, expected --gallery");
+  return show_plant(*arguments);
 }

@@ -13,9 +13,9 @@ namespace egiz::viewer {
 
 namespace {
 
-using draw::Colour;
-using draw::faded;
-using draw::rgb;
+using drawing::Colour;
+using drawing::faded;
+using drawing::rgb;
 
 struct Tones {  // from the back to the front
   Colour window, panel, ground, raised, hovered, pressed, border, faint, muted, text, accent;
@@ -31,10 +31,10 @@ constexpr Tones kDarkTones{rgb(0x14181D),
                            rgb(0x2A3038),
                            rgb(0x93A0AD),
                            rgb(0xDCE2E8),
-                           draw::okabe_ito::kSkyBlue};
+                           drawing::okabe_ito::kSkyBlue};
 constexpr Tones kLightTones{rgb(0xDDE0E3), rgb(0xF4F5F6), rgb(0xFFFFFF),         rgb(0xE3E7EB),
                             rgb(0xD2DAE1), rgb(0xBFCBD6), rgb(0xC2C8CE),         rgb(0xE2E6EA),
-                            rgb(0x5F6A75), rgb(0x1C2228), draw::okabe_ito::kBlue};
+                            rgb(0x5F6A75), rgb(0x1C2228), drawing::okabe_ito::kBlue};
 
 using Targets = std::initializer_list<ImGuiCol>;
 

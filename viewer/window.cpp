@@ -94,7 +94,7 @@ Picture read_pixels(int left, int top, int width, int height, int whole_height) 
   return up;
 }
 
-Picture read_area(std::optional<draw::Rect> area, int width, int height, float pixels_per_unit) {
+Picture read_area(std::optional<drawing::Rect> area, int width, int height, float pixels_per_unit) {
   if (!area) return read_pixels(0, 0, width, height, height);
   const auto pixel = [&](float v, int most) {
     return std::clamp(static_cast<int>(std::lround(v * pixels_per_unit)), 0, most);
@@ -188,7 +188,7 @@ void Window::run(const std::function<Next()>& frame) {
 }
 
 tl::expected<Picture, std::string> Window::picture(const std::function<void()>& frame, int frames,
-                                                   std::optional<draw::Rect> area) {
+                                                   std::optional<drawing::Rect> area) {
   for (int i = 0; i < std::max(frames, 1); ++i) {
     glfwPollEvents();
     parts_->draw(frame);

@@ -43,7 +43,7 @@ class Window {
   /// Draws `frames` frames (ImGui settles sizes in the first ones), the last into a picture of the window's
   /// size. `area`: only this part of it, in the coordinates of the drawings.
   tl::expected<Picture, std::string> picture(const std::function<void()>& frame, int frames = 3,
-                                             std::optional<draw::Rect> area = {});
+                                             std::optional<drawing::Rect> area = {});
 
   /// Changes colours at the next frame.
   void set_look(Theme theme);

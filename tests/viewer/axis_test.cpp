@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 

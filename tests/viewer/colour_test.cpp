@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 

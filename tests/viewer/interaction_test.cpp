@@ -10,7 +10,7 @@
 #include "viewer/headless.hpp"
 
 using namespace egiz::viewer;
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 const std::string kNarrow = "\u202F", kNoBreak = "\u00A0", kMinus = "\u2212";

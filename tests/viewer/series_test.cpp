@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include "viewer/draw/timeline.hpp"
 #include "viewer/draw/tornado.hpp"
 
-using namespace egiz::draw;
+using namespace egiz::drawing;
 
 TEST_CASE("shares of states count only the time inside the view and add up to one", "[unit]") {
   const std::vector<StateSpan> spans{

@@ -21,6 +21,7 @@ class App;
   COMMAND(run)                 \
   COMMAND(compare)             \
   COMMAND(invest)              \
+  COMMAND(replay)              \
   COMMAND(readiness)           \
   COMMAND(frontier)            \
   COMMAND(report)

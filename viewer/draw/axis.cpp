@@ -9,7 +9,7 @@
 
 #include "viewer/draw/number.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -135,4 +135,4 @@ std::vector<Tick> time_ticks(Range range, int most) {
   return ticks;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

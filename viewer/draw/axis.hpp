@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct Range {
   double low = 0, high = 1;
@@ -55,4 +55,4 @@ std::vector<Tick> time_ticks(Range range, int most);
 /// 1, 2 or 5 times a power of ten, not less than `least` (> 0).
 double nice_step(double least);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -67,4 +67,4 @@ Colour state_colour(AssetState state) { return look(state).colour; }
 std::string_view state_name(AssetState state) { return look(state).name; }
 std::string_view state_sign(AssetState state) { return look(state).sign; }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct Colour {
   std::uint8_t r = 0, g = 0, b = 0, a = 255;
@@ -60,4 +60,4 @@ Colour state_colour(AssetState state);
 std::string_view state_name(AssetState state);  // "planned downtime"
 std::string_view state_sign(AssetState state);  // one character, UTF-8
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -3,7 +3,7 @@
 
 #include "viewer/draw/flowsheet_layout.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -72,4 +72,4 @@ std::vector<GridPlace> places_by_flow(std::size_t boxes, std::span<const FlowLin
   return places;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

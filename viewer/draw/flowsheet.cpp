@@ -9,7 +9,7 @@
 
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -228,4 +228,4 @@ FlowsheetAnswer draw_flowsheet(const char* id, FlowsheetView& view, const Flowsh
   return answer;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -11,7 +11,7 @@
 #include "viewer/draw/flowsheet_layout.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct FlowBox {
   std::string_view name, type;      // "SAG mill 1", "sag_circuit"
@@ -46,4 +46,4 @@ FlowsheetAnswer draw_flowsheet(const char* id, FlowsheetView& view, const Flowsh
 /// Zoom (0.35 .. 1.4) and offset that show all of `bounds` in an area of this size.
 FlowsheetView whole_view(FlowsheetView view, Rect bounds, Size area);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <functional>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -257,4 +257,4 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
   return layout;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -12,7 +12,7 @@
 
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct GridPlace {  // column and row from the top left, as in the scenario file
   double column = 0, row = 0;
@@ -48,4 +48,4 @@ FlowsheetLayout lay_out_flowsheet(std::span<const GridPlace> places, std::span<c
 /// Links that close a loop are left out of the counting.
 std::vector<GridPlace> places_by_flow(std::size_t boxes, std::span<const FlowLink> links);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

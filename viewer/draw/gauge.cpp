@@ -7,7 +7,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -97,4 +97,4 @@ void draw_level(const char* id, double share, std::string_view text, std::option
   text_at(list, {all.left + 6, all.centre().y}, ink.text, text, kLeftMiddle, Font::kSmall, all.width() - 12);
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -9,7 +9,7 @@
 #include "viewer/draw/colour.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct GaugeOptions {
   std::string_view unit;
@@ -31,4 +31,4 @@ bool draw_gauge(const char* name, double value, const GaugeOptions& options);
 void draw_level(const char* id, double share, std::string_view text, std::optional<Colour> colour = {},
                 Size size = {});
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -2,7 +2,7 @@
 // without a window.
 #pragma once
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct Point {
   float x = 0, y = 0;
@@ -31,4 +31,4 @@ constexpr bool overlap(Rect a, Rect b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -117,4 +117,4 @@ std::string format_duration(double seconds) {
   return format_quantity(seconds / kDay, "d", 3);
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

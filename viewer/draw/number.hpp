@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 /// With `decimals` places after the point: 12345.6, 1 -> "12 345.6".
 std::string format_fixed(double value, int decimals);
@@ -39,4 +39,4 @@ std::string format_clock(double seconds, bool with_seconds = false);
 /// A length of time in the unit that fits: "45 s", "12.5 min", "3.20 h", "21 d".
 std::string format_duration(double seconds);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -135,4 +135,4 @@ Rect place(const char* id, Size size, Size least) {
   return {at.x, at.y, at.x + width, at.y + height};
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -11,7 +11,7 @@
 #include "viewer/draw/colour.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 /// Fonts as viewer/fonts.cpp loads them, in this order.
 enum class Font { kBody, kBold, kSmall, kLarge };
@@ -60,4 +60,4 @@ Rect place(const char* id, Size size, Size least = {40, 16});
 
 inline ImVec2 vec(Point p) { return {p.x, p.y}; }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

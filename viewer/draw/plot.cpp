@@ -8,7 +8,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/plot_canvas.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -184,4 +184,4 @@ PlotAnswer draw_plot(const char* id, PlotView& view, const PlotOptions& options,
   return answer;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -14,7 +14,7 @@
 #include "viewer/draw/geometry.hpp"
 #include "viewer/draw/series.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 enum class AxisKind {
   kNumber,
@@ -73,4 +73,4 @@ PlotView fitted_view(const PlotView& view, const PlotOptions& options, std::span
 bool is_hidden(const PlotView& view, std::string_view name);
 void toggle_hidden(PlotView& view, std::string_view name);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -5,7 +5,7 @@
 
 #include "viewer/draw/plot_canvas.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -166,4 +166,4 @@ void paint_faults(const PlotCanvas& c, std::span<const Series> series) {
   }
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -4,7 +4,7 @@
 #include "viewer/draw/paint.hpp"
 #include "viewer/draw/plot.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct PlotCanvas {
   ImDrawList& list;
@@ -46,4 +46,4 @@ double bar_centre(const Shown& shown, double x);
 void paint_read_out(const PlotCanvas& canvas, const PlotOptions& options, std::span<const Shown> shown,
                     double x);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -6,7 +6,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/plot_canvas.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -90,4 +90,4 @@ void paint_read_out(const PlotCanvas& c, const PlotOptions& options, std::span<c
   }
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

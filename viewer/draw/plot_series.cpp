@@ -4,7 +4,7 @@
 
 #include "viewer/draw/plot_canvas.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -132,4 +132,4 @@ void paint_series(const PlotCanvas& canvas, const Shown& shown) {
   }
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -11,7 +11,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -135,4 +135,4 @@ int draw_radar(const char* id, const RadarOptions& o) {
   return hovered;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -7,7 +7,7 @@
 #include "viewer/draw/axis.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct RadarOptions {
   std::span<const std::string_view> axes;        // names, clockwise from the top; 3 or more
@@ -25,4 +25,4 @@ Point radar_point(Point centre, float radius, std::size_t i, std::size_t axes, d
 /// Index of the axis under the mouse, or -1. Hover shows both scores and their difference.
 int draw_radar(const char* id, const RadarOptions& options);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

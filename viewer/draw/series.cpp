@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -179,4 +179,4 @@ std::string series_csv(std::string_view x_name, std::string_view x_unit, std::st
   return out;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

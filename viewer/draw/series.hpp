@@ -12,7 +12,7 @@
 #include "viewer/draw/axis.hpp"
 #include "viewer/draw/colour.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 enum class Shape {
   kLine,    // straight between points
@@ -61,4 +61,4 @@ Histogram histogram(std::span<const double> values, std::size_t bins);
 std::string series_csv(std::string_view x_name, std::string_view x_unit, std::string_view y_unit,
                        std::span<const Series> all);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -10,7 +10,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -192,4 +192,4 @@ float state_legend_height() {
   return lines * legend_size(AssetState::kWorking).height + (lines - 1) * ImGui::GetStyle().ItemSpacing.y;
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

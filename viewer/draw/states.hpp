@@ -10,7 +10,7 @@
 #include "viewer/draw/colour.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct StateSpan {
   double from = 0, to = 0;  // seconds
@@ -39,4 +39,4 @@ void draw_state_legend();
 /// Height of the legend in the space left of the window's width.
 float state_legend_height();
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

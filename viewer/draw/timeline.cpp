@@ -10,7 +10,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -194,4 +194,4 @@ TimelineAnswer draw_timeline(const char* id, const TimelineOptions& o) {
   return interact(b, o, mark);
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

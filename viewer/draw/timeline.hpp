@@ -13,7 +13,7 @@
 #include "viewer/draw/colour.hpp"
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 enum class MarkKind { kInject, kEvent, kAlarm, kSnapshot };
 
@@ -52,4 +52,4 @@ std::vector<MarkGroup> grouped_marks(std::span<const TimeMark> marks, MarkKind k
 
 std::string_view mark_name(MarkKind kind);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -11,7 +11,7 @@
 #include "viewer/draw/number.hpp"
 #include "viewer/draw/paint.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 namespace {
 
@@ -105,4 +105,4 @@ void draw_tornado(const char* id, std::span<const TornadoBar> bars, const Tornad
   line(c.list, {base, inner.top}, {base, inner.bottom}, ink.text, 1.5F);
 }
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -8,7 +8,7 @@
 
 #include "viewer/draw/geometry.hpp"
 
-namespace egiz::draw {
+namespace egiz::drawing {
 
 struct TornadoBar {
   std::string_view input;
@@ -25,4 +25,4 @@ struct TornadoOptions {
 };
 void draw_tornado(const char* id, std::span<const TornadoBar> bars, const TornadoOptions& options);
 
-}  // namespace egiz::draw
+}  // namespace egiz::drawing

@@ -14,13 +14,13 @@ namespace egiz::viewer {
 
 struct Gallery {  // what lasts between frames
   Samples samples = make_samples();
-  draw::PlotView trend, compare, npv;
-  draw::FlowsheetView flow;
+  drawing::PlotView trend, compare, npv;
+  drawing::FlowsheetView flow;
   TableState measures, differences, events, problems;
   PaletteState palette;
   bool key_help = false, running = false, end = false;
   double now = 0, speed = 3600;  // now: seconds; make_gallery sets it
-  std::optional<draw::Range> selection;
+  std::optional<drawing::Range> selection;
   std::optional<Theme> wanted_theme;  // asked for with the command; the window's owner takes it
   Theme theme = Theme::kDark;
 };

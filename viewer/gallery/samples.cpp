@@ -7,7 +7,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 constexpr double kHour = 3600, kDay = 86400, kRun = 30 * kDay;
 

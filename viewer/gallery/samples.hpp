@@ -27,13 +27,13 @@ struct CompareSample {
 
 struct StateSample {
   std::string name;
-  std::vector<draw::StateSpan> spans;
+  std::vector<drawing::StateSpan> spans;
 };
 
 struct FlowSample {
-  draw::FlowsheetLayout layout;
-  std::vector<draw::FlowBox> boxes;
-  std::vector<draw::FlowArrow> arrows;
+  drawing::FlowsheetLayout layout;
+  std::vector<drawing::FlowBox> boxes;
+  std::vector<drawing::FlowArrow> arrows;
 };
 
 struct Samples {
@@ -41,10 +41,10 @@ struct Samples {
   CompareSample compare;
   std::vector<StateSample> states;
   FlowSample flow;
-  std::vector<draw::TimeMark> marks;
+  std::vector<drawing::TimeMark> marks;
   std::vector<ReadinessBlock> blocks;
   std::vector<double> npv;
-  std::vector<draw::TornadoBar> tornado;
+  std::vector<drawing::TornadoBar> tornado;
   std::vector<MeasureRow> measures;
   std::vector<DifferenceRow> differences;
   std::vector<EventRow> events;

@@ -6,7 +6,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 void heading(const char* title, std::string_view manual) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -9,6 +9,6 @@
 namespace egiz::viewer {
 
 /// `manual` is shown at the right of the title where it fits, and in full on hover.
-void card(const char* title, std::string_view manual, draw::Size size, const std::function<void()>& content);
+void card(const char* title, std::string_view manual, drawing::Size size, const std::function<void()>& content);
 
 }  // namespace egiz::viewer

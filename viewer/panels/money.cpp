@@ -15,7 +15,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 std::string irr_text(std::span<const double> roots) {
   if (roots.empty()) return "none";
@@ -67,11 +67,41 @@ void distribution(PlotView& plot, const MoneyView& v, Size size) {
   draw_plot("npv", plot, o, series);
 }
 
+// Year by year: bars of the cash flow, a line of what is earned so far after discounting.
+void year_by_year(PlotView& plot, const MoneyView& v, Size size) {
+  double largest = 0;
+  for (const double x : v.flows) largest = std::max(largest, std::abs(x));
+  for (const double x : v.cumulated) largest = std::max(largest, std::abs(x));
+  const ScaledUnit unit = scaled_unit(largest, v.currency);
+  const auto scaled = [&](std::span<const double> values) {
+    std::vector<double> all(values.begin(), values.end());
+    for (double& x : all) x /= unit.divisor;
+    return all;
+  };
+  const std::vector<double> flows = scaled(v.flows), sums = scaled(v.cumulated);
+  std::vector<double> years;
+  for (std::size_t i = 0; i < flows.size(); ++i) years.push_back(static_cast<double>(i));
+  const std::array<Series, 2> series{
+      {{"cash flow", Shape::kBars, years, flows, {}, {}, {}, 0.6},
+       {"discounted, summed", Shape::kLine, std::span(years).first(sums.size()), sums, {}, {}, {}}}};
+  PlotOptions o;
+  o.x_name = "year";
+  o.y_unit = unit.unit;
+  o.zero = true;
+  o.size = size;
+  draw_plot("flows", plot, o, series);
+}
+
 }  // namespace
 
 void money_panel(PlotView& npv_view, const MoneyView& v) {
   key_figures(v);
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (v.npv.empty()) {  // narrow and high: one under the other
+    year_by_year(npv_view, v, {room.x, room.y * 0.52F});
+    draw_tornado("tornado", v.tornado, {v.base, v.currency, {0, 0}});
+    return;
+  }
   distribution(npv_view, v, {room.x * 0.44F, room.y});
   ImGui::SameLine(0, 12);
   draw_tornado("tornado", v.tornado, {v.base, v.currency, {0, room.y}});

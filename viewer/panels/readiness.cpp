@@ -13,7 +13,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 void radar(const ReadinessView& view, Size size) {
   std::vector<std::string_view> codes, names;

@@ -14,7 +14,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 struct Button {
   RunAsk ask;
@@ -70,10 +70,10 @@ RunControlAnswer run_control_panel(const RunControlView& view) {
   standing(view);
   speed_slider(view.speed, answer);
   ImGui::SameLine(0, 4);
-  button({RunAsk::kSnapshot, "Snapshot", "keep this state under a name"}, 0, answer);
+  button({RunAsk::kSnapshot, "Mark", "put a mark here, to come back to"}, 0, answer);
   ImGui::BeginDisabled(!view.can_take_over);
   button({RunAsk::kTakeOver, "Take over",
-          "go on from here: a new branch, the old future is kept in the recording"},
+          "a new branch from here: the future simulated so far is dropped"},
          0, answer);
   ImGui::EndDisabled();
   ImGui::NewLine();

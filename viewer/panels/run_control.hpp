@@ -13,7 +13,7 @@ struct RunControlView {
   bool live = true;            // standing at the newest recorded state; false: looking at history
   bool can_take_over = false;  // a branch can be started from the state shown
   double speed = 3600;         // simulated seconds a second; above kFullSpeed: as fast as it goes
-  draw::TimelineOptions time;
+  drawing::TimelineOptions time;
 };
 inline constexpr double kSlowest = 1, kFullSpeed = 1e7;
 
@@ -22,7 +22,7 @@ enum class RunAsk { kToggleRun, kStepBack, kStepForward, kToStart, kToNewest, kS
 struct RunControlAnswer {
   std::optional<RunAsk> ask;
   std::optional<double> speed;
-  draw::TimelineAnswer time;
+  drawing::TimelineAnswer time;
 };
 
 RunControlAnswer run_control_panel(const RunControlView& view);

@@ -16,7 +16,7 @@ namespace egiz::viewer {
 
 namespace {
 
-using namespace draw;
+using namespace drawing;
 
 struct Column {
   const char* title;

@@ -35,7 +35,7 @@ struct DifferenceRow {
 
 struct EventRow {
   double at = 0;  // seconds
-  draw::MarkKind kind = draw::MarkKind::kEvent;
+  drawing::MarkKind kind = drawing::MarkKind::kEvent;
   std::string_view asset, text;
 };
 
