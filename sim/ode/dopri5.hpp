@@ -53,6 +53,7 @@ Segment<System::kStates> dopri5_segment(const System& system, SimTime t,
     const double norm = std::isfinite(sum) ? std::sqrt(sum / N) : HUGE_VAL;
     const double factor = std::clamp(0.9 * std::pow(std::max(norm, 1e-10), -0.2), 0.2, 5.0);
     if (norm > 1.0) {
+      if (t1 - t <= SimTime{1}) throw RunError(asset, "no step of the continuous system is exact enough");
       h = exact_h * std::min(factor, 0.9);
       continue;
     }

@@ -141,6 +141,7 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
     const double norm = ode::error_norm<N>(trial.error, x0, trial.x1, tolerance);
     const double factor = std::clamp(0.9 * std::pow(std::max(norm, 1e-10), -0.25), 0.2, 6.0);
     if (norm > 1.0) {
+      if (t1 - t <= SimTime{1}) throw RunError(asset, "no step of the continuous system is exact enough");
       h = exact_h * std::min(factor, 0.9);
       continue;
     }

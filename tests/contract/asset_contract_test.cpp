@@ -1,0 +1,144 @@
+// What every asset type and every plant must keep.
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+
+#include "tests/models/sample_plants.hpp"
+
+using namespace egiz;
+
+namespace {
+
+std::shared_ptr<const Plant> concentrator() { return Plant::build(sample::concentrator()).value(); }
+
+State after(const Plant& plant, double days_long, Luck luck = {}) {
+  State state = plant.initial_state(luck);
+  const RunEnd end = run_until(plant, state, days(days_long));
+  REQUIRE(end.cause == RunEnd::Cause::kReached);
+  return state;
+}
+
+}  // namespace
+
+TEST_CASE("the defaults of every type are within their own ranges and every name is there once", "[unit]") {
+  REQUIRE(asset_types().size() >= 12);
+  for (const AssetType& type : asset_types()) {
+    std::set<std::string> names;
+    for (const ParameterSpec& p : type.parameters) {
+      INFO(type.name << "." << p.name);
+      REQUIRE(fault_of(p, p.fallback).empty());
+      REQUIRE(names.insert(p.name).second);
+      REQUIRE_FALSE(p.about.empty());
+    }
+  }
+}
+
+TEST_CASE("every type names each word of its state exactly once", "[unit]") {
+  for (const AssetType& type : asset_types()) {
+    Layout layout;
+    const auto asset = type.make("one", {});
+    asset->lay_out(layout);
+    const Layout::Room& room = layout.rooms().front();
+    std::set<std::size_t> words;
+    std::set<std::string> names;
+    for (const Field& field : room.fields) {
+      INFO(type.name << "." << field.name);
+      REQUIRE(field.word < room.words);
+      REQUIRE(words.insert(field.word).second);
+      REQUIRE(names.insert(field.name).second);
+    }
+    INFO(type.name);
+    REQUIRE(words.size() == room.words);
+  }
+}
+
+TEST_CASE("copies of a state taken at twenty random times run on to the bytes of the straight run", "[unit]") {
+  const auto plant = concentrator();
+  const State straight = after(*plant, 20);
+  std::mt19937_64 random(9);
+  std::set<std::int64_t> times;
+  while (times.size() < 20) times.insert(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(days(20).ns)));
+  State state = plant->initial_state({});
+  std::vector<State> copies;
+  for (std::int64_t t : times) {
+    run_until(*plant, state, SimTime{t});
+    copies.push_back(state);
+  }
+  for (State& copy : copies) {
+    run_until(*plant, copy, days(20));
+    REQUIRE(copy.digest() == straight.digest());
+  }
+}
+
+TEST_CASE("equal luck gives equal digests, another seed or replication another one", "[unit]") {
+  const auto plant = concentrator();
+  const auto base = after(*plant, 5).digest();
+  REQUIRE(after(*plant, 5).digest() == base);
+  REQUIRE(after(*plant, 5, {2, 0}).digest() != base);
+  REQUIRE(after(*plant, 5, {1, 1}).digest() != base);
+}
+
+TEST_CASE("over a year nothing is lost, shares of activity are whole and no item leaks", "[unit]") {
+  const auto plant = concentrator();
+  const State state = after(*plant, 365);
+  std::map<std::string, double> shares;
+  for (const Measure& m : plant->measures(state)) {
+    if (m.name.rfind("balance_error", 0) == 0) {
+      INFO(m.name);
+      REQUIRE(m.value <= 1e-9);
+    }
+    for (const std::string_view activity : kActivityNames)
+      if (m.name == std::string(activity) + "_share") shares[m.asset] += m.value;
+  }
+  REQUIRE(shares.size() >= 4);
+  for (const auto& [asset, sum] : shares) {
+    INFO(asset);
+    REQUIRE(sum == Approx(1.0).epsilon(1e-12));
+  }
+  REQUIRE(state.items.alive() < 30);  // 12 trucks, open orders, jobs
+}
+
+TEST_CASE("measuring changes nothing", "[unit]") {
+  const auto plant = concentrator();
+  const State state = after(*plant, 3);
+  const auto before = state.digest();
+  plant->measures(state);
+  for (const auto& asset : plant->assets()) asset->face(state);
+  REQUIRE(state.digest() == before);
+}
+
+TEST_CASE("every problem of a specification is told at once, with the nearest name", "[unit]") {
+  PlantSpec spec = sample::concentrator();
+  spec.assets[2].type = "stokpile";
+  spec.assets[3].values = {{"feed_rat", 300.0}, {"speed", 2.0}};
+  spec.assets[4].links = {};
+  spec.assets.push_back({"grid", "grid", {}, {}});
+  spec.assets.push_back({"pit.c", "ore_source", {}, {{"dumb", "pile"}, {"dump", "pil"}}});
+  const auto built = Plant::build(spec);
+  REQUIRE_FALSE(built.has_value());
+  std::string all;
+  for (const Problem& p : built.error()) all += to_string(p) + "\n";
+  INFO(all);
+  for (const char* told : {"\"stockpile\"", "\"feed_rate\"", "mill.speed: found 2", "flotation.concentrate: found no link",
+                           "grid: found a second asset", "\"dump\"", "\"pile\""})
+    REQUIRE(all.find(told) != std::string::npos);
+}
+
+TEST_CASE("a ring of material is refused and named", "[unit]") {
+  PlantSpec spec;
+  spec.assets = {{"a", "flotation", {}, {{"concentrate", "b"}}}, {"b", "flotation", {}, {{"concentrate", "a"}}}};
+  const auto problems = problems_in(spec);
+  REQUIRE(problems.size() == 1);
+  REQUIRE(problems.front().found.find("a -> b -> a") != std::string::npos);
+}
+
+TEST_CASE("adding an asset changes no other asset's luck", "[unit]") {
+  PlantSpec spec = sample::concentrator();
+  const auto plain = Plant::build(spec).value();
+  spec.assets.push_back({"aside", "stockpile", {}, {}});
+  spec.assets.push_back({"pit.z", "ore_source", {}, {{"dump", "aside"}}});
+  const auto more = Plant::build(spec).value();
+  const State a = after(*plain, 5), b = after(*more, 5);
+  for (const char* word : {"pit.a.hardness", "pit.a.loads.all", "mill.energy.all", "hall.packed.all"})
+    REQUIRE(a.read(plain->layout().find(word).value()) == b.read(more->layout().find(word).value()));
+}
