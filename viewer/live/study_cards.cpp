@@ -38,8 +38,7 @@ void study_line(Live& live, const StudyAnswer* answer) {
     start_study(live, {answer ? std::max(2, 2 * answer->compared.replications()) : 3});
   ImGui::SameLine();
   if (answer)
-    ImGui::TextDisabled("%d replications, seed %s, 95 %% intervals, shared luck", answer->compared.replications(),
-                        std::to_string(answer->compared.seed()).c_str());
+    ImGui::TextDisabled("%d replications, shared luck, 95 %% intervals", answer->compared.replications());
   else
     ImGui::TextDisabled("all variants of the file, few replications first");
 }
@@ -62,12 +61,9 @@ const v1::InvestResult* case_of(const StudyAnswer& answer, const std::string& va
   return nullptr;
 }
 
-// Two measures that stand for all: those of the whole plant at the end of the headline, else its last ones.
-std::vector<std::string> leading(const v1::CompareResult& result) {
-  std::vector<std::string> all(result.headline().begin(), result.headline().end());
-  std::stable_partition(all.begin(), all.end(), [](const std::string& m) { return m.rfind("plant.", 0) != 0; });
-  if (all.size() > 2) all.erase(all.begin(), all.end() - 2);
-  return all;
+// The measure that stands for all: the last of the headline.
+std::string leading(const v1::CompareResult& result) {
+  return result.headline_size() > 0 ? result.headline(result.headline_size() - 1) : "plant.operating_result";
 }
 
 void cell(const std::string& text, bool right, Colour ink) {
@@ -89,7 +85,7 @@ void difference_cell(const v1::VariantResult& variant, const std::string& path) 
 }
 
 void variant_row(Live& live, const StudyAnswer& answer, const v1::VariantResult& variant,
-                 const std::vector<std::string>& columns) {
+                 const std::string& measure) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   const v1::VariantResult* chosen = chosen_variant(live, answer);
@@ -97,7 +93,7 @@ void variant_row(Live& live, const StudyAnswer& answer, const v1::VariantResult&
   constexpr auto kFlags = ImGuiSelectableFlags_SpanAllColumns;
   if (ImGui::Selectable((label + "##" + variant.name()).c_str(), chosen == &variant, kFlags))
     live.variant = variant.name();
-  for (const std::string& path : columns) difference_cell(variant, path);
+  difference_cell(variant, measure);
   const v1::ReadinessResult* r = readiness_of(answer.compared, variant.name());
   cell(r ? format_fixed(r->index(), 3) : "", true, inks().text);
   const v1::InvestResult* c = case_of(answer, variant.name());
@@ -117,22 +113,21 @@ std::string column_title(const v1::CompareResult& result, const std::string& pat
 
 void variants_table(Live& live, const StudyAnswer& answer, float height) {
   const v1::CompareResult& result = answer.compared;
-  const std::vector<std::string> columns = leading(result);
+  const std::string measure = leading(result);
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
-  if (!ImGui::BeginTable("variants", static_cast<int>(columns.size()) + 3, kFlags, {0, height})) return;
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.35F);
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  if (!ImGui::BeginTable("variants", 4, kFlags, {0, height})) return;
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.05F);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 62);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 72);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   cell("variant", false, inks().muted);
-  for (const std::string& path : columns) cell(column_title(result, path), true, inks().muted);
+  cell(column_title(result, measure), true, inks().muted);
   cell("readiness", true, inks().muted);
   cell("NPV", true, inks().muted);
   for (const auto& variant : result.variants()) {
-    if (variant.name() != result.base()) variant_row(live, answer, variant, columns);
+    if (variant.name() != result.base()) variant_row(live, answer, variant, measure);
   }
   ImGui::EndTable();
 }
@@ -153,15 +148,16 @@ void headline_table(Live& live, const StudyAnswer& answer) {
     live.asset = static_cast<std::size_t>(a->index());
   const auto& measures = live.session.trends().measures();
   for (std::size_t i = 0; i < measures.size(); ++i)
-    if (measures[i].asset == rows[*clicked].asset && measures[i].name == rows[*clicked].name) live.measure = i;
+    if (measures[i].asset == rows[*clicked].asset && measures[i].name == rows[*clicked].name)
+      live.channel = live.session.trends().figures().size() + i;
 }
 
 void why_list(const v1::ReadinessResult& after) {
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
   if (!ImGui::BeginTable("why", 3, kFlags, ImGui::GetContentRegionAvail())) return;
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 76);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 66);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.4F);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   cell("why: indicator", false, inks().muted);

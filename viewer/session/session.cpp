@@ -10,7 +10,7 @@ namespace egiz::viewer {
 
 namespace {
 
-constexpr std::size_t kMostSnapshots = 400;
+constexpr std::size_t kMostSnapshots = 256;
 
 std::vector<std::string> headline_of(const Loaded& loaded) {
   return {loaded.message->headline().begin(), loaded.message->headline().end()};
