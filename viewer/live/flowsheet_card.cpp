@@ -77,10 +77,10 @@ PlantPicture picture_of(const Session& session) {
   }
   if (!placed) places = places_by_flow(session.plant().assets().size(), links);
   FlowsheetStyle style;
-  style.box_width = 176;
-  style.box_height = 98;
-  style.column_gap = 40;
-  style.row_gap = 26;
+  style.box_width = 190;
+  style.box_height = 90;
+  style.column_gap = 44;
+  style.row_gap = 24;
   picture.layout = lay_out_flowsheet(places, links, style);
   return picture;
 }

@@ -66,13 +66,13 @@ std::string leading(const v1::CompareResult& result) {
   return result.headline_size() > 0 ? result.headline(result.headline_size() - 1) : "plant.operating_result";
 }
 
-void cell(const std::string& text, bool right, Colour ink) {
+void cell(const std::string& text, bool right, Colour ink, Font role = Font::kBody) {
   ImGui::TableNextColumn();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float most = ImGui::GetContentRegionAvail().x;
   text_at(*ImGui::GetWindowDrawList(), {right ? at.x + most : at.x, at.y}, ink, text, {right ? 1.0F : 0.0F, 0},
-          Font::kBody, most);
-  ImGui::Dummy({most, text_size("0").height});
+          role, most);
+  ImGui::Dummy({most, text_size("0", role).height});
 }
 
 void difference_cell(const v1::VariantResult& variant, const std::string& path) {
@@ -156,22 +156,21 @@ void why_list(const v1::ReadinessResult& after) {
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
   if (!ImGui::BeginTable("why", 3, kFlags, ImGui::GetContentRegionAvail())) return;
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 66);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 52);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.4F);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  cell("why: indicator", false, inks().muted);
-  cell("score", false, inks().muted);
-  cell("by measure", false, inks().muted);
+  for (const char* title : {"why: indicator", "score", "by measure"}) cell(title, false, inks().muted, Font::kSmall);
   for (const auto& c : after.changes()) {
     const bool moved = format_fixed(c.score_value() - c.score_base(), 2) != "0.00";
     const Colour ink = moved ? inks().text : inks().muted;
     ImGui::TableNextRow();
-    cell(c.indicator(), false, ink);
-    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false, ink);
+    cell(c.indicator(), false, ink, Font::kSmall);
+    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false, ink,
+         Font::kSmall);
     cell(fmt::format("{} {} → {}", c.measure().substr(c.measure().rfind('.') + 1),
                      format_number(c.measure_base(), 3), format_number(c.measure_value(), 3)),
-         false, ink);
+         false, ink, Font::kSmall);
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s\n%s", c.measure().c_str(), c.why().c_str());
   }
   ImGui::EndTable();
@@ -218,7 +217,7 @@ void readiness_card(Live& live) {
     blocks.push_back({before->blocks(i).code(), before->blocks(i).label(), before->blocks(i).value(),
                       after->blocks(i).value()});
   const std::string name = label_of(*variant);
-  const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 19.0F + 10, 60.0F, 140.0F);
+  const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 17.0F + 12, 60.0F, 150.0F);
   if (ImGui::BeginChild("radar", {0, ImGui::GetContentRegionAvail().y - why}, false, ImGuiWindowFlags_NoScrollbar))
     readiness_panel({after->enterprise(), "base case", name, before->index(), after->index(), before->level(),
                      after->level(), blocks});
