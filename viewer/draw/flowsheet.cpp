@@ -113,12 +113,31 @@ void paint_box_level(const Sheet& s, const Rect& r, double level) {
        2);
 }
 
+// How many letters of the name stand on the first line: all, or up to the last space that fits.
+std::size_t first_line(std::string_view name, float most, Font role) {
+  if (text_size(name, role).width <= most) return name.size();
+  std::size_t cut = name.size();
+  for (std::size_t i = name.find(' '); i != std::string_view::npos; i = name.find(' ', i + 1))
+    if (text_size(name.substr(0, i), role).width <= most) cut = i;
+  return cut;
+}
+
+// The name on one line, or on two where they fit; the height it took.
+float paint_box_name(const Sheet& s, const Rect& r, std::string_view name, Font role, float row, float below) {
+  const std::size_t cut = first_line(name, r.width(), role);
+  const bool two = cut < name.size() && r.height() + 2 >= 2 * row + below;
+  text_at(s.list, {r.left, r.top}, s.inks.text, two ? name.substr(0, cut) : name, {}, role, r.width());
+  if (two)
+    text_at(s.list, {r.left, r.top + row}, s.inks.text, name.substr(cut + 1), {}, role, r.width());
+  return two ? 2 * row : row;
+}
+
 // Lines of text that do not fit at this zoom are left out from the bottom up.
 void paint_box_text(const Sheet& s, const Rect& r, const FlowBox& box) {
   const float row = text_size("0", Font::kSmall).height, bold = text_size("0", Font::kBold).height;
   const bool large = s.view.zoom >= 0.85F && r.height() >= bold + row + 2;
-  text_at(s.list, {r.left, r.top}, s.inks.text, box.name, {}, large ? Font::kBold : Font::kSmall, r.width());
-  const float y = r.top + (large ? bold : row) + 2;
+  const float y = r.top + 2 +
+                  paint_box_name(s, r, box.name, large ? Font::kBold : Font::kSmall, large ? bold : row, row);
   if (y + row > r.bottom + 2) return;
   if (box.warning) text_at(s.list, {r.right, y}, s.inks.warning, "⚠", {1, 0}, Font::kSmall);
   text_at(s.list, {r.left, y}, mix(s.inks.muted, s.inks.text, 0.5F), box.figure, {}, Font::kSmall,

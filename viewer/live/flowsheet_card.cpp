@@ -39,6 +39,14 @@ void read_links(const Plant& plant, std::vector<FlowLink>& links, std::vector<Fl
   }
 }
 
+// "1191 t/h"; a count says of what: "6 trucks".
+std::string figure_text(const Face& face) {
+  if (std::isnan(face.figure)) return {};
+  const double shown = face.figure / face.figure_unit.scale;
+  if (face.figure_unit.text == "1") return fmt::format("{} {}", format_number(shown, 3), face.figure_name);
+  return format_scaled(shown, face.figure_unit.text);
+}
+
 }  // namespace
 
 std::optional<AssetState> lamp_of(Activity activity) {
@@ -69,10 +77,10 @@ PlantPicture picture_of(const Session& session) {
   }
   if (!placed) places = places_by_flow(session.plant().assets().size(), links);
   FlowsheetStyle style;
-  style.box_width = 164;
-  style.box_height = 72;
-  style.column_gap = 48;
-  style.row_gap = 40;
+  style.box_width = 190;
+  style.box_height = 90;
+  style.column_gap = 44;
+  style.row_gap = 24;
   picture.layout = lay_out_flowsheet(places, links, style);
   return picture;
 }
@@ -84,10 +92,7 @@ void flowsheet_card(Live& live) {
   for (const auto& asset : plant.assets()) {
     const Face face = asset->face(live.session.state());
     faces.push_back(face);
-    figures.push_back(std::isnan(face.figure)
-                          ? ""
-                          : format_scaled(face.figure / face.figure_unit.scale,
-                                          face.figure_unit.text == "1" ? "" : face.figure_unit.text));
+    figures.push_back(figure_text(face));
     hovers.push_back(fmt::format("{}\n{}", face.figure_name, asset->name()));
   }
   std::vector<FlowBox> boxes;

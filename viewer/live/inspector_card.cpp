@@ -68,15 +68,20 @@ void inject_row(Live& live, const Asset& asset, const InjectSpec& spec) {
     live.told = taken ? fmt::format("{}.{} injected", asset.name(), spec.name) : to_string(taken.error());
   }
   ImGui::SameLine();
-  ImGui::TextDisabled("%s", spec.about.c_str());
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float most = ImGui::GetContentRegionAvail().x;
+  text_at(*ImGui::GetWindowDrawList(), {at.x, at.y + 3}, inks().muted, spec.about, {}, Font::kSmall, most);
+  ImGui::Dummy({most, ImGui::GetFrameHeight()});
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", spec.about.c_str());
   ImGui::PopID();
 }
 
-void cell(const std::string& text, const std::string& more, Colour ink) {
+void cell(const std::string& text, const std::string& more, Colour ink, Font role = Font::kBody) {
   ImGui::TableNextColumn();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float most = ImGui::GetContentRegionAvail().x;
-  text_at(*ImGui::GetWindowDrawList(), {at.x, at.y}, ink, text, {}, Font::kBody, most);
+  text_at(*ImGui::GetWindowDrawList(), {at.x, at.y + (role == Font::kSmall ? 2.0F : 0.0F)}, ink, text, {}, role,
+          most);
   ImGui::Dummy({most, text_size("0").height});
   if (ImGui::IsItemHovered()) {
     ImGui::BeginTooltip();
@@ -104,7 +109,7 @@ std::string told_origin(const ParameterStory& story) {
 }
 
 void parameters(const Live& live) {
-  if (!begin_rows("parameters", {1.1F, 1.0F, 1.4F})) return;
+  if (!begin_rows("parameters", {1.0F, 1.15F, 1.15F})) return;
   for (const ParameterStory& story : live.session.loaded().provenance) {
     if (story.asset != live.asset) continue;
     ImGui::TableNextRow();
@@ -113,7 +118,7 @@ void parameters(const Live& live) {
     cell(story.spec->name, more, ink);
     cell(to_text(*story.spec, story.value), more, ink);
     cell(!story.changes.empty() ? story.changes.back().by : story.given ? to_string(story.origin) : "default", more,
-         inks().muted);
+         inks().muted, Font::kSmall);
   }
   ImGui::EndTable();
 }

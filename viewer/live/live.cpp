@@ -38,7 +38,7 @@ void left_column(Live& live, Size room) {
   const float high = std::floor(room.height * 0.47F), low = room.height - high - kGap;
   card("Plant", "click chooses, drag pans, wheel zooms, double click shows all · dashed: crews, power, stores",
        {room.width, high}, [&] { flowsheet_card(live); });
-  const float compare = std::floor(room.width * 0.40F), readiness = std::floor(room.width * 0.29F);
+  const float compare = std::floor(room.width * 0.41F), readiness = std::floor(room.width * 0.28F);
   card("Variants against the base case", "", {compare - kGap, low}, [&] { compare_card(live); });
   ImGui::SameLine(0, kGap);
   card("Readiness", "before and after", {readiness - kGap, low}, [&] { readiness_card(live); });
@@ -116,6 +116,8 @@ Live::Live(Session of, std::string file_name, std::string record_name)
   for (std::size_t i = assets.size(); i-- > 0;) {
     if (!session.plant().type_of(*assets[i]).injects.empty()) asset = i;
   }
+  if (!session.trends().measures().empty())  // what the file puts first
+    channel = static_cast<std::size_t>(session.plant().find(session.trends().measures()[0].asset)->index());
   if (!session.journal().empty()) {
     const Asset* target = session.plant().find(session.journal().back().asset());
     if (target) asset = static_cast<std::size_t>(target->index());

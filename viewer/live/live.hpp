@@ -40,7 +40,7 @@ struct Live {
 
   std::size_t asset = 0;      // chosen
   std::string variant;        // chosen of the comparison; "" or "base": none yet
-  std::size_t measure = 0;    // of Trends::measures
+  std::size_t channel = 0;    // of all figures, then all measures of the trends
   std::map<std::string, double> inject_values;  // "asset.inject" in the inject's unit
   drawing::FlowsheetView flow;
   drawing::PlotView figure_plot, measure_plot, money_plot;

@@ -38,8 +38,7 @@ void study_line(Live& live, const StudyAnswer* answer) {
     start_study(live, {answer ? std::max(2, 2 * answer->compared.replications()) : 3});
   ImGui::SameLine();
   if (answer)
-    ImGui::TextDisabled("%d replications, seed %s, 95 %% intervals, shared luck", answer->compared.replications(),
-                        std::to_string(answer->compared.seed()).c_str());
+    ImGui::TextDisabled("%d replications, shared luck, 95 %% intervals", answer->compared.replications());
   else
     ImGui::TextDisabled("all variants of the file, few replications first");
 }
@@ -62,21 +61,18 @@ const v1::InvestResult* case_of(const StudyAnswer& answer, const std::string& va
   return nullptr;
 }
 
-// Two measures that stand for all: those of the whole plant at the end of the headline, else its last ones.
-std::vector<std::string> leading(const v1::CompareResult& result) {
-  std::vector<std::string> all(result.headline().begin(), result.headline().end());
-  std::stable_partition(all.begin(), all.end(), [](const std::string& m) { return m.rfind("plant.", 0) != 0; });
-  if (all.size() > 2) all.erase(all.begin(), all.end() - 2);
-  return all;
+// The measure that stands for all: the last of the headline.
+std::string leading(const v1::CompareResult& result) {
+  return result.headline_size() > 0 ? result.headline(result.headline_size() - 1) : "plant.operating_result";
 }
 
-void cell(const std::string& text, bool right, Colour ink) {
+void cell(const std::string& text, bool right, Colour ink, Font role = Font::kBody) {
   ImGui::TableNextColumn();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float most = ImGui::GetContentRegionAvail().x;
   text_at(*ImGui::GetWindowDrawList(), {right ? at.x + most : at.x, at.y}, ink, text, {right ? 1.0F : 0.0F, 0},
-          Font::kBody, most);
-  ImGui::Dummy({most, text_size("0").height});
+          role, most);
+  ImGui::Dummy({most, text_size("0", role).height});
 }
 
 void difference_cell(const v1::VariantResult& variant, const std::string& path) {
@@ -89,7 +85,7 @@ void difference_cell(const v1::VariantResult& variant, const std::string& path) 
 }
 
 void variant_row(Live& live, const StudyAnswer& answer, const v1::VariantResult& variant,
-                 const std::vector<std::string>& columns) {
+                 const std::string& measure) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   const v1::VariantResult* chosen = chosen_variant(live, answer);
@@ -97,7 +93,7 @@ void variant_row(Live& live, const StudyAnswer& answer, const v1::VariantResult&
   constexpr auto kFlags = ImGuiSelectableFlags_SpanAllColumns;
   if (ImGui::Selectable((label + "##" + variant.name()).c_str(), chosen == &variant, kFlags))
     live.variant = variant.name();
-  for (const std::string& path : columns) difference_cell(variant, path);
+  difference_cell(variant, measure);
   const v1::ReadinessResult* r = readiness_of(answer.compared, variant.name());
   cell(r ? format_fixed(r->index(), 3) : "", true, inks().text);
   const v1::InvestResult* c = case_of(answer, variant.name());
@@ -117,22 +113,21 @@ std::string column_title(const v1::CompareResult& result, const std::string& pat
 
 void variants_table(Live& live, const StudyAnswer& answer, float height) {
   const v1::CompareResult& result = answer.compared;
-  const std::vector<std::string> columns = leading(result);
+  const std::string measure = leading(result);
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
-  if (!ImGui::BeginTable("variants", static_cast<int>(columns.size()) + 3, kFlags, {0, height})) return;
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.35F);
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  if (!ImGui::BeginTable("variants", 4, kFlags, {0, height})) return;
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.0F);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.05F);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 62);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 72);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   cell("variant", false, inks().muted);
-  for (const std::string& path : columns) cell(column_title(result, path), true, inks().muted);
+  cell(column_title(result, measure), true, inks().muted);
   cell("readiness", true, inks().muted);
   cell("NPV", true, inks().muted);
   for (const auto& variant : result.variants()) {
-    if (variant.name() != result.base()) variant_row(live, answer, variant, columns);
+    if (variant.name() != result.base()) variant_row(live, answer, variant, measure);
   }
   ImGui::EndTable();
 }
@@ -153,29 +148,29 @@ void headline_table(Live& live, const StudyAnswer& answer) {
     live.asset = static_cast<std::size_t>(a->index());
   const auto& measures = live.session.trends().measures();
   for (std::size_t i = 0; i < measures.size(); ++i)
-    if (measures[i].asset == rows[*clicked].asset && measures[i].name == rows[*clicked].name) live.measure = i;
+    if (measures[i].asset == rows[*clicked].asset && measures[i].name == rows[*clicked].name)
+      live.channel = live.session.trends().figures().size() + i;
 }
 
 void why_list(const v1::ReadinessResult& after) {
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
   if (!ImGui::BeginTable("why", 3, kFlags, ImGui::GetContentRegionAvail())) return;
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 76);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 52);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.4F);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  cell("why: indicator", false, inks().muted);
-  cell("score", false, inks().muted);
-  cell("by measure", false, inks().muted);
+  for (const char* title : {"why: indicator", "score", "by measure"}) cell(title, false, inks().muted, Font::kSmall);
   for (const auto& c : after.changes()) {
     const bool moved = format_fixed(c.score_value() - c.score_base(), 2) != "0.00";
     const Colour ink = moved ? inks().text : inks().muted;
     ImGui::TableNextRow();
-    cell(c.indicator(), false, ink);
-    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false, ink);
+    cell(c.indicator(), false, ink, Font::kSmall);
+    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false, ink,
+         Font::kSmall);
     cell(fmt::format("{} {} → {}", c.measure().substr(c.measure().rfind('.') + 1),
                      format_number(c.measure_base(), 3), format_number(c.measure_value(), 3)),
-         false, ink);
+         false, ink, Font::kSmall);
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s\n%s", c.measure().c_str(), c.why().c_str());
   }
   ImGui::EndTable();
@@ -222,7 +217,7 @@ void readiness_card(Live& live) {
     blocks.push_back({before->blocks(i).code(), before->blocks(i).label(), before->blocks(i).value(),
                       after->blocks(i).value()});
   const std::string name = label_of(*variant);
-  const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 19.0F + 10, 60.0F, 140.0F);
+  const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 17.0F + 12, 60.0F, 150.0F);
   if (ImGui::BeginChild("radar", {0, ImGui::GetContentRegionAvail().y - why}, false, ImGuiWindowFlags_NoScrollbar))
     readiness_panel({after->enterprise(), "base case", name, before->index(), after->index(), before->level(),
                      after->level(), blocks});

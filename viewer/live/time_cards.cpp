@@ -39,6 +39,7 @@ void plot_channel(Live& live, const char* id, PlotView& view, const Channel& cha
   const std::array<Series, 1> series{
       {{channel.name, Shape::kLine, live.session.trends().times(), channel.values, {}, {}, {}}}};
   PlotOptions o;
+  o.y_name = channel.name;
   o.y_unit = channel.unit.text == "1" ? "" : channel.unit.text;
   o.x_kind = AxisKind::kTime;
   o.marks = marks;
@@ -47,13 +48,24 @@ void plot_channel(Live& live, const char* id, PlotView& view, const Channel& cha
   if (answer.clicked_x) live.session.go_to(seconds(std::min(*answer.clicked_x, to_seconds(live.session.newest()))));
 }
 
-void choose_measure(Live& live) {
-  const auto& all = live.session.trends().measures();
-  const auto name = [](const Channel& c) { return c.asset + "." + c.name; };
+// Figures of all assets, then the measures of the headline.
+const Channel& channel_at(const Trends& trends, std::size_t i) {
+  const std::size_t figures = trends.figures().size();
+  return i < figures ? trends.figures()[i] : trends.measures()[i - figures];
+}
+
+void choose_channel(Live& live) {
+  const Trends& trends = live.session.trends();
+  const auto name = [](const Channel& c) { return fmt::format("{}: {}", c.asset, c.name); };
   ImGui::SetNextItemWidth(-1);
-  if (!ImGui::BeginCombo("##measure", name(all[live.measure]).c_str())) return;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (ImGui::Selectable(name(all[i]).c_str(), i == live.measure)) live.measure = i, live.measure_plot = {};
+  if (!ImGui::BeginCombo("##channel", name(channel_at(trends, live.channel)).c_str())) return;
+  const std::size_t all = trends.figures().size() + trends.measures().size();
+  for (std::size_t i = 0; i < all; ++i) {
+    const Channel& c = channel_at(trends, i);
+    if (c.name.empty() || !ImGui::Selectable(name(c).c_str(), i == live.channel)) continue;
+    live.channel = i;
+    live.measure_plot = {};
+  }
   ImGui::EndCombo();
 }
 
@@ -138,18 +150,16 @@ void time_card(Live& live) {
 
 void trends_card(Live& live) {
   const Trends& t = live.session.trends();
-  const float combo = t.measures().empty() ? 0 : ImGui::GetFrameHeightWithSpacing();
-  const float height = (ImGui::GetContentRegionAvail().y - combo - 12) / (combo > 0 ? 2 : 1);
-  ImGui::PushID(static_cast<int>(live.asset));
+  const float height = (ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing() - 12) / 2;
   const Channel& figure = t.figures()[live.asset];
+  ImGui::PushID(static_cast<int>(live.asset));
   if (figure.name.empty())
-    ImGui::TextDisabled("this asset has no key figure");
+    ImGui::TextDisabled("%s has no key figure", figure.asset.c_str());
   else
     plot_channel(live, "figure", live.figure_plot, figure, height);
   ImGui::PopID();
-  if (combo == 0) return;
-  choose_measure(live);
-  plot_channel(live, "measure", live.measure_plot, t.measures()[live.measure], 0);
+  choose_channel(live);
+  plot_channel(live, "channel", live.measure_plot, channel_at(t, live.channel), 0);
 }
 
 void events_card(Live& live) {

@@ -63,10 +63,27 @@ void change_row(const ReadinessBlock& b) {
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(b.name).c_str());
 }
 
+// Where there is no room at the side: the two indices in a row, the web under them.
+void narrow_panel(const ReadinessView& view, ImVec2 room) {
+  const float row = text_size("0", Font::kLarge).height + text_size("0", Font::kSmall).height + 4;
+  for (const bool after : {false, true}) {
+    if (after) ImGui::SameLine(0, 8);
+    ImGui::BeginChild(after ? "after" : "before", {room.x / 2 - 4, row}, false, ImGuiWindowFlags_NoScrollbar);
+    if (after)
+      index_line("after", view.index_after, view.level_after, view.after_name,
+                 series_colour(0, inks().dark));
+    else
+      index_line("before", view.index_before, view.level_before, view.before_name, inks().muted);
+    ImGui::EndChild();
+  }
+  radar(view, {room.x, 0});
+}
+
 }  // namespace
 
 void readiness_panel(const ReadinessView& view) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (room.x < 1.5F * room.y && room.x < 380) return narrow_panel(view, room);
   const float side = 116;
   radar(view, {room.x - side - 8, room.y});
   ImGui::SameLine(0, 8);

@@ -10,7 +10,7 @@ namespace egiz::viewer {
 
 namespace {
 
-constexpr std::size_t kMostSnapshots = 400;
+constexpr std::size_t kMostSnapshots = 256;
 
 std::vector<std::string> headline_of(const Loaded& loaded) {
   return {loaded.message->headline().begin(), loaded.message->headline().end()};
@@ -82,7 +82,8 @@ void Session::advance(double real, double budget) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   // What the budget did not allow is not made up for later: that would end in ever longer jumps.
-  const SimTime target = std::min(state_.now + seconds(real * speed), end());
+  const double wanted = real * speed;  // may be more seconds than SimTime can count
+  const SimTime target = wanted < to_seconds(end() - state_.now) ? state_.now + seconds(wanted) : end();
   while (state_.now < target && std::chrono::duration<double>(Clock::now() - start).count() < budget) {
     if (!piece(next_stop(target))) return;
   }
