@@ -36,9 +36,11 @@ tl::expected<State, Problem> replay(const Plant& plant, const v1::Recording& rec
                                     std::optional<SimTime> until = std::nullopt);
 
 tl::expected<v1::Recording, Problem> read_recording(const std::filesystem::path& file);
-tl::expected<void, Problem> write_recording(const std::filesystem::path& file, const v1::Recording& recording);
+tl::expected<void, Problem> write_recording(const std::filesystem::path& file,
+                                            const v1::Recording& recording);
 
 /// The plant file that the recording names: beside the recording, else from the working folder.
-std::filesystem::path scenario_of(const std::filesystem::path& recording_file, const v1::Recording& recording);
+std::filesystem::path scenario_of(const std::filesystem::path& recording_file,
+                                  const v1::Recording& recording);
 
 }  // namespace egiz

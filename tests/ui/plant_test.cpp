@@ -24,7 +24,9 @@ std::string viewer(const std::string& arguments) {
   return "'" + std::string(EGIZ_VIEWER_PROGRAM) + "' '" + kPlant + "' " + arguments;
 }
 
-std::string on_screen(const std::string& command) { return "xvfb-run -a -s '-screen 0 1600x1000x24' " + command; }
+std::string on_screen(const std::string& command) {
+  return "xvfb-run -a -s '-screen 0 1600x1000x24' " + command;
+}
 
 std::string scratch(const std::string& name) {
   const std::string file = (std::filesystem::temp_directory_path() / name).string();
@@ -67,10 +69,12 @@ TEST_CASE("a scripted picture of the concentrator shows every panel, and its rec
 }
 
 TEST_CASE("a plant picture is drawn in light colours and at other sizes", "[ui]") {
-  for (const char* look : {"--theme light --size 1280x800", "--size 2400x1400 --scale 1.5", "--size 640x480"}) {
+  for (const char* look :
+       {"--theme light --size 1280x800", "--size 2400x1400 --scale 1.5", "--size 640x480"}) {
     const std::string picture = scratch("egiz_plant_small.png");
     INFO(look);
-    REQUIRE(exit_code(on_screen(viewer("--run-to '3 d' " + std::string(look) + " --screenshot '" + picture + "'"))) == 0);
+    REQUIRE(exit_code(on_screen(
+                viewer("--run-to '3 d' " + std::string(look) + " --screenshot '" + picture + "'"))) == 0);
     const auto p = read_png(picture);
     REQUIRE(p);
     CHECK(colours(*p, 0, 0, p->width, p->height) > 100);

@@ -153,8 +153,8 @@ TEST_CASE("trends hold a sample an hour and the times when a failure began and e
 }
 
 TEST_CASE("the command line's injects happen in the order of their times", "[unit]") {
-  const auto s = start_session(
-      arguments({"mills.sag1.failure=10 h@9 d", "supply.balls_a.outage=3 weeks@48 h"}, "20 d"));
+  const auto s =
+      start_session(arguments({"mills.sag1.failure=10 h@9 d", "supply.balls_a.outage=3 weeks@48 h"}, "20 d"));
   REQUIRE(s);
   CHECK(s->now() == days(20));
   REQUIRE(s->journal().size() == 2);
@@ -164,10 +164,10 @@ TEST_CASE("the command line's injects happen in the order of their times", "[uni
 }
 
 TEST_CASE("wrong injects and times are told all at once, with what is near", "[unit]") {
-  const auto s = start_session(arguments({"mills.sag2.failure=10 h@9 d", "mills.sag1.falure=10 h@9 d",
-                                          "mills.sag1.failure=10 kg@9 d", "mills.sag1.failure=10 h@900 d",
-                                          "mills.sag1.failure=1 s@9 d", "nonsense"},
-                                         "-3 d"));
+  const auto s = start_session(
+      arguments({"mills.sag2.failure=10 h@9 d", "mills.sag1.falure=10 h@9 d", "mills.sag1.failure=10 kg@9 d",
+                 "mills.sag1.failure=10 h@900 d", "mills.sag1.failure=1 s@9 d", "nonsense"},
+                "-3 d"));
   REQUIRE_FALSE(s);
   REQUIRE(s.error().size() == 7);
   CHECK(s.error()[0].expected.find("mills.sag1") != std::string::npos);
@@ -176,7 +176,7 @@ TEST_CASE("wrong injects and times are told all at once, with what is near", "[u
 
 TEST_CASE("a study compares all variants and appraises every case, and can be stopped", "[scenarios]") {
   Study study;
-  study.start(kPlant, {2}, 7);
+  study.start(kPlant, {2}, 2024);
   study.wait();
   const auto answer = study.answer();
   REQUIRE(answer);
@@ -185,7 +185,7 @@ TEST_CASE("a study compares all variants and appraises every case, and can be st
   CHECK(answer->compared.variants_size() == 10);
   CHECK(answer->cases.size() == 3);
   CHECK_FALSE(study.progress().busy);
-  study.start(kPlant, {1000}, 7);
+  study.start(kPlant, {1000}, 2024);
   study.stop();
   CHECK(study.answer()->compared.replications() == 2);
 }

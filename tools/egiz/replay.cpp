@@ -41,7 +41,8 @@ tl::expected<Session, Problems> open(const Options& options) {
   auto recording = read_recording(options.file);
   if (!recording) return tl::unexpected(Problems{recording.error()});
   session.recording = std::move(*recording);
-  auto loaded = load({scenario_of(options.file, session.recording).string(), session.recording.variant(), {}});
+  auto loaded =
+      load({scenario_of(options.file, session.recording).string(), session.recording.variant(), {}});
   if (!loaded) return tl::unexpected(loaded.error());
   session.loaded = std::move(*loaded);
   const auto plant = Plant::build(session.loaded.plant);
@@ -77,7 +78,8 @@ v1::RunResult result_of(const Session& session, const State& state) {
     out.set_n(1);
     out.set_about(m.about);
     if (m.warning && m.value > 0.0)
-      result.add_events(fmt::format("{}.{} = {:.4g} {}: {}", m.asset, m.name, m.shown(), m.unit.text, m.about));
+      result.add_events(
+          fmt::format("{}.{} = {:.4g} {}: {}", m.asset, m.name, m.shown(), m.unit.text, m.about));
   }
   return result;
 }
@@ -105,8 +107,8 @@ int judge(const Session& session, const State& state, bool json) {
     fmt::print(out, "same world: digest {}\n", digest);
     return kDone;
   }
-  fmt::print(stderr, "another world: digest {} at {:.6g} d, the recording has {}\n", digest, to_days(state.now),
-             session.recording.state_digest());
+  fmt::print(stderr, "another world: digest {} at {:.6g} d, the recording has {}\n", digest,
+             to_days(state.now), session.recording.state_digest());
   return kCannotGoOn;
 }
 

@@ -32,7 +32,8 @@ void read_links(const Plant& plant, std::vector<FlowLink>& links, std::vector<Fl
       const Asset* to = plant.find(link.to);
       if (!to) continue;
       const PortSpec::Flow flow = flow_of(plant, *asset, link.port);
-      const auto here = static_cast<std::size_t>(asset->index()), there = static_cast<std::size_t>(to->index());
+      const auto here = static_cast<std::size_t>(asset->index()),
+                 there = static_cast<std::size_t>(to->index());
       links.push_back(flow == PortSpec::Flow::kDownstream ? FlowLink{here, there} : FlowLink{there, here});
       arrows.push_back({"", flow == PortSpec::Flow::kNone ? 0.0 : 0.5});
     }
@@ -51,14 +52,22 @@ std::string figure_text(const Face& face) {
 
 std::optional<AssetState> lamp_of(Activity activity) {
   switch (activity) {
-    case Activity::kWorking: return AssetState::kWorking;
-    case Activity::kStarved: return AssetState::kStarved;
-    case Activity::kBlocked: return AssetState::kBlocked;
-    case Activity::kSetup: return AssetState::kSetup;
-    case Activity::kFailed: return AssetState::kFailed;
-    case Activity::kPlannedDowntime: return AssetState::kPlannedDowntime;
-    case Activity::kOffShift: return AssetState::kOffShift;
-    case Activity::kIdle: break;
+    case Activity::kWorking:
+      return AssetState::kWorking;
+    case Activity::kStarved:
+      return AssetState::kStarved;
+    case Activity::kBlocked:
+      return AssetState::kBlocked;
+    case Activity::kSetup:
+      return AssetState::kSetup;
+    case Activity::kFailed:
+      return AssetState::kFailed;
+    case Activity::kPlannedDowntime:
+      return AssetState::kPlannedDowntime;
+    case Activity::kOffShift:
+      return AssetState::kOffShift;
+    case Activity::kIdle:
+      break;
   }
   return std::nullopt;
 }
@@ -97,8 +106,13 @@ void flowsheet_card(Live& live) {
   }
   std::vector<FlowBox> boxes;
   for (std::size_t i = 0; i < faces.size(); ++i) {
-    FlowBox box{live.picture.labels[i], plant.type_of(*plant.assets()[i]).name, lamp_of(faces[i].activity), {},
-                figures[i], hovers[i], faces[i].activity == Activity::kFailed};
+    FlowBox box{live.picture.labels[i],
+                plant.type_of(*plant.assets()[i]).name,
+                lamp_of(faces[i].activity),
+                {},
+                figures[i],
+                hovers[i],
+                faces[i].activity == Activity::kFailed};
     if (!std::isnan(faces[i].level)) box.level = faces[i].level;
     boxes.push_back(box);
   }

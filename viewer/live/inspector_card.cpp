@@ -80,8 +80,8 @@ void cell(const std::string& text, const std::string& more, Colour ink, Font rol
   ImGui::TableNextColumn();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float most = ImGui::GetContentRegionAvail().x;
-  text_at(*ImGui::GetWindowDrawList(), {at.x, at.y + (role == Font::kSmall ? 2.0F : 0.0F)}, ink, text, {}, role,
-          most);
+  text_at(*ImGui::GetWindowDrawList(), {at.x, at.y + (role == Font::kSmall ? 2.0F : 0.0F)}, ink, text, {},
+          role, most);
   ImGui::Dummy({most, text_size("0").height});
   if (ImGui::IsItemHovered()) {
     ImGui::BeginTooltip();
@@ -101,7 +101,8 @@ bool begin_rows(const char* id, std::initializer_list<float> widths) {
 }
 
 std::string told_origin(const ParameterStory& story) {
-  std::string text = fmt::format("{}\n\n{} = {}", story.spec->about, story.path(), to_text(*story.spec, story.value));
+  std::string text =
+      fmt::format("{}\n\n{} = {}", story.spec->about, story.path(), to_text(*story.spec, story.value));
   if (!story.given) text += "\ndefault of the type";
   text += "\n" + to_string(story.origin) + "\n" + to_string(story.last_place());
   for (const Change& c : story.changes) text += fmt::format("\nchanged by {}: {}", c.by, c.text);
@@ -117,8 +118,10 @@ void parameters(const Live& live) {
     const Colour ink = story.given ? inks().text : inks().muted;
     cell(story.spec->name, more, ink);
     cell(to_text(*story.spec, story.value), more, ink);
-    cell(!story.changes.empty() ? story.changes.back().by : story.given ? to_string(story.origin) : "default", more,
-         inks().muted, Font::kSmall);
+    cell(!story.changes.empty() ? story.changes.back().by
+         : story.given          ? to_string(story.origin)
+                                : "default",
+         more, inks().muted, Font::kSmall);
   }
   ImGui::EndTable();
 }

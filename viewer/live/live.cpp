@@ -36,7 +36,8 @@ void menu_bar(const Live& live, const Commands& commands) {
 
 void left_column(Live& live, Size room) {
   const float high = std::floor(room.height * 0.47F), low = room.height - high - kGap;
-  card("Plant", "click chooses, drag pans, wheel zooms, double click shows all · dashed: crews, power, stores",
+  card("Plant",
+       "click chooses, drag pans, wheel zooms, double click shows all · dashed: crews, power, stores",
        {room.width, high}, [&] { flowsheet_card(live); });
   const float compare = std::floor(room.width * 0.41F), readiness = std::floor(room.width * 0.28F);
   card("Variants against the base case", "", {compare - kGap, low}, [&] { compare_card(live); });
@@ -81,7 +82,8 @@ void page(Live& live) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const Size size{std::max(room.x, kLeastWidth), std::max(room.y, kLeastHeight)};
   if (shown) {
-    card("Time", "Space runs and freezes · drag the bar to go back · an inject into the past begins a new branch",
+    card("Time",
+         "Space runs and freezes · drag the bar to go back · an inject into the past begins a new branch",
          {size.width, kTimeRow}, [&] { time_card(live); });
     columns(live, {size.width, size.height - kTimeRow - kGap});
   }

@@ -17,7 +17,7 @@
 
 namespace egiz::viewer {
 
-struct PlantPicture {  // of a plant, made once
+struct PlantPicture {               // of a plant, made once
   std::vector<std::string> labels;  // [assets]: as people call them
   drawing::FlowsheetLayout layout;
   std::vector<drawing::FlowArrow> arrows;  // [links]
@@ -38,14 +38,14 @@ struct Live {
   std::string file, record;  // record: where the recording goes
   PlantPicture picture;
 
-  std::size_t asset = 0;      // chosen
-  std::string variant;        // chosen of the comparison; "" or "base": none yet
-  std::size_t channel = 0;    // of all figures, then all measures of the trends
+  std::size_t asset = 0;                        // chosen
+  std::string variant;                          // chosen of the comparison; "" or "base": none yet
+  std::size_t channel = 0;                      // of all figures, then all measures of the trends
   std::map<std::string, double> inject_values;  // "asset.inject" in the inject's unit
   drawing::FlowsheetView flow;
   drawing::PlotView figure_plot, measure_plot, money_plot;
   TableState differences, events;
-  std::vector<Happening> happenings;  // newest first
+  std::vector<Happening> happenings;           // newest first
   std::array<std::size_t, 3> happenings_of{};  // sizes of what the list was made from
 
   PaletteState palette;

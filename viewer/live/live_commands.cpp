@@ -11,7 +11,12 @@ namespace {
 constexpr double kFastest = 1e7;
 
 Command speed_command(Live& live, const char* id, const char* label, const char* key, double speed) {
-  return {id, "Speed", label, key, [&live, speed] { live.session.speed = speed; }, {},
+  return {id,
+          "Speed",
+          label,
+          key,
+          [&live, speed] { live.session.speed = speed; },
+          {},
           [&live, speed] { return live.session.speed == speed; }};
 }
 
@@ -22,7 +27,12 @@ void choose_next(Live& live, std::size_t by) {
 Commands run_commands(Live& live) {
   const auto go = [&live](SimTime by) { return [&live, by] { live.session.step(by); }; };
   Session& s = live.session;
-  return {{"run.toggle", "Run", "Run or freeze", "Space", [&s] { s.running = !s.running; }, {},
+  return {{"run.toggle",
+           "Run",
+           "Run or freeze",
+           "Space",
+           [&s] { s.running = !s.running; },
+           {},
            [&s] { return s.running; }},
           {"run.back", "Run", "Step back an hour", "Left", go(hours(-1))},
           {"run.on", "Run", "Step on an hour", "Right", go(hours(1))},
@@ -41,7 +51,10 @@ Commands study_commands(Live& live) {
   return {{"study.few", "Study", "Compare variants, few replications", "Ctrl+R",
            [&live] { start_study(live, {3}); }, idle},
           {"study.all", "Study", "Compare variants, replications of the file", "Ctrl+Shift+R",
-           [&live] { start_study(live, {3, live.session.loaded().replications}); }, idle},
+           [&live] {
+             start_study(live, {3, live.session.loaded().replications});
+           },
+           idle},
           {"study.stop", "Study", "Stop comparing", "", [&live] { live.study.stop(); },
            [idle] { return !idle(); }}};
 }
@@ -64,10 +77,20 @@ Commands live_commands(Live& live) {
        {"view.previous", "View", "Previous asset", "Shift+Tab", [&live, last] { choose_next(live, last); }},
        {"view.all", "View", "Show all in every drawing", "F",
         [&live] { live.figure_plot = live.measure_plot = live.money_plot = {}, live.flow.fit = true; }},
-       {"view.light", "View", "Light colours", "Ctrl+L",
-        [&live, is_light] { live.wanted_theme = is_light() ? Theme::kDark : Theme::kLight; }, {}, is_light},
+       {"view.light",
+        "View",
+        "Light colours",
+        "Ctrl+L",
+        [&live, is_light] { live.wanted_theme = is_light() ? Theme::kDark : Theme::kLight; },
+        {},
+        is_light},
        {"help.palette", "Help", "Find a command…", "Ctrl+P", [&live] { live.palette.open = true; }},
-       {"help.keys", "Help", "Keys", "F1", [&live] { live.key_help = !live.key_help; }, {},
+       {"help.keys",
+        "Help",
+        "Keys",
+        "F1",
+        [&live] { live.key_help = !live.key_help; },
+        {},
         [&live] { return live.key_help; }}});
   return all;
 }

@@ -49,7 +49,9 @@ Next frame(Window& window, Live& live, const Commands& commands) {
 
 int told_trouble(const Session& session) {
   const auto& t = session.trouble();
-  return t ? fail(fmt::format("the run could not go on: {} at {:.6f} d: {}", t->asset, to_days(t->at), t->why)) : 0;
+  return t ? fail(
+                 fmt::format("the run could not go on: {} at {:.6f} d: {}", t->asset, to_days(t->at), t->why))
+           : 0;
 }
 
 }  // namespace
@@ -66,7 +68,8 @@ int show_plant(const Arguments& a) {
   Live live(std::move(*session), a.file, a.record);
   live.theme = a.theme;
   const Commands commands = live_commands(live);
-  if (a.compare > 0 || a.screenshot.empty()) start_study(live, {a.compare > 0 ? a.compare : kFewReplications});
+  if (a.compare > 0 || a.screenshot.empty())
+    start_study(live, {a.compare > 0 ? a.compare : kFewReplications});
   int code = 0;
   if (!a.screenshot.empty())
     code = take_picture(*window, a, live, commands);

@@ -30,7 +30,8 @@ tl::expected<const InjectSpec*, Problem> find_inject(const Plant& plant, const s
     if (i.name == name) return &i;
     names.push_back(i.name);
   }
-  return wrong(asset, "\"" + name + "\"", names.empty() ? "another asset: this one takes no injects" : nearest(name, names));
+  return wrong(asset, "\"" + name + "\"",
+               names.empty() ? "another asset: this one takes no injects" : nearest(name, names));
 }
 
 tl::expected<SimTime, Problem> read_time(const Session& session, const std::string& option,
@@ -38,9 +39,10 @@ tl::expected<SimTime, Problem> read_time(const Session& session, const std::stri
   const auto value = read_quantity(*session.loaded().units, text, units::kDay);
   const double most = to_seconds(session.end());
   if (value && *value >= 0.0 && *value <= most) return seconds(*value);
-  return tl::unexpected(Problem{
-      option, 0, 0, "", value ? "\"" + text + "\"" : value.error().found,
-      value ? fmt::format("a time from 0 to the end of the run, {:g} d", most / 86400) : value.error().expected});
+  return tl::unexpected(Problem{option, 0, 0, "", value ? "\"" + text + "\"" : value.error().found,
+                                value
+                                    ? fmt::format("a time from 0 to the end of the run, {:g} d", most / 86400)
+                                    : value.error().expected});
 }
 
 }  // namespace
@@ -50,8 +52,11 @@ tl::expected<WantedInject, Problem> read_inject(const Session& session, const st
   const auto dot = equals == std::string::npos ? equals : text.rfind('.', equals);
   if (dot == std::string::npos || at == std::string::npos || at < equals)
     return wrong("", "\"" + text + "\"", "ASSET.NAME=VALUE@T, such as \"supply.balls_a.outage=21 d@120 d\"");
-  WantedInject wanted{{}, text.substr(0, dot), text.substr(dot + 1, equals - dot - 1),
-                      text.substr(equals + 1, at - equals - 1), 0};
+  WantedInject wanted{{},
+                      text.substr(0, dot),
+                      text.substr(dot + 1, equals - dot - 1),
+                      text.substr(equals + 1, at - equals - 1),
+                      0};
   const auto spec = find_inject(session.plant(), wanted.asset, wanted.name);
   if (!spec) return tl::unexpected(spec.error());
   const auto value = read_quantity(*session.loaded().units, wanted.text, (*spec)->unit);

@@ -70,8 +70,8 @@ void cell(const std::string& text, bool right, Colour ink, Font role = Font::kBo
   ImGui::TableNextColumn();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float most = ImGui::GetContentRegionAvail().x;
-  text_at(*ImGui::GetWindowDrawList(), {right ? at.x + most : at.x, at.y}, ink, text, {right ? 1.0F : 0.0F, 0},
-          role, most);
+  text_at(*ImGui::GetWindowDrawList(), {right ? at.x + most : at.x, at.y}, ink, text,
+          {right ? 1.0F : 0.0F, 0}, role, most);
   ImGui::Dummy({most, text_size("0", role).height});
 }
 
@@ -160,14 +160,15 @@ void why_list(const v1::ReadinessResult& after) {
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.4F);
   ImGui::TableSetupScrollFreeze(0, 1);
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  for (const char* title : {"why: indicator", "score", "by measure"}) cell(title, false, inks().muted, Font::kSmall);
+  for (const char* title : {"why: indicator", "score", "by measure"})
+    cell(title, false, inks().muted, Font::kSmall);
   for (const auto& c : after.changes()) {
     const bool moved = format_fixed(c.score_value() - c.score_base(), 2) != "0.00";
     const Colour ink = moved ? inks().text : inks().muted;
     ImGui::TableNextRow();
     cell(c.indicator(), false, ink, Font::kSmall);
-    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false, ink,
-         Font::kSmall);
+    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false,
+         ink, Font::kSmall);
     cell(fmt::format("{} {} → {}", c.measure().substr(c.measure().rfind('.') + 1),
                      format_number(c.measure_base(), 3), format_number(c.measure_value(), 3)),
          false, ink, Font::kSmall);
@@ -207,7 +208,8 @@ void compare_card(Live& live) {
 void readiness_card(Live& live) {
   const auto answer = live.study.answer();
   const v1::VariantResult* variant = answer ? chosen_variant(live, *answer) : nullptr;
-  const v1::ReadinessResult* before = answer ? readiness_of(answer->compared, answer->compared.base()) : nullptr;
+  const v1::ReadinessResult* before =
+      answer ? readiness_of(answer->compared, answer->compared.base()) : nullptr;
   const v1::ReadinessResult* after = variant ? readiness_of(answer->compared, variant->name()) : nullptr;
   if (!before || !after)
     return wrapped(answer ? "The plant file names no enterprise for the readiness index."
@@ -218,7 +220,8 @@ void readiness_card(Live& live) {
                       after->blocks(i).value()});
   const std::string name = label_of(*variant);
   const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 17.0F + 12, 60.0F, 150.0F);
-  if (ImGui::BeginChild("radar", {0, ImGui::GetContentRegionAvail().y - why}, false, ImGuiWindowFlags_NoScrollbar))
+  if (ImGui::BeginChild("radar", {0, ImGui::GetContentRegionAvail().y - why}, false,
+                        ImGuiWindowFlags_NoScrollbar))
     readiness_panel({after->enterprise(), "base case", name, before->index(), after->index(), before->level(),
                      after->level(), blocks});
   ImGui::EndChild();

@@ -18,9 +18,7 @@ using namespace drawing;
 
 const SimTime kLongWait = hours(12);  // shorter starving and blocking is daily life
 
-std::string inject_text(const v1::Inject& i) {
-  return fmt::format("{} {}", i.name(), i.text());
-}
+std::string inject_text(const v1::Inject& i) { return fmt::format("{} {}", i.name(), i.text()); }
 
 std::vector<Mark> inject_marks(const Session& session, std::vector<std::string>& names) {
   std::vector<Mark> marks;
@@ -45,7 +43,8 @@ void plot_channel(Live& live, const char* id, PlotView& view, const Channel& cha
   o.marks = marks;
   o.size = {0, height};
   const PlotAnswer answer = draw_plot(id, view, o, series);
-  if (answer.clicked_x) live.session.go_to(seconds(std::min(*answer.clicked_x, to_seconds(live.session.newest()))));
+  if (answer.clicked_x)
+    live.session.go_to(seconds(std::min(*answer.clicked_x, to_seconds(live.session.newest()))));
 }
 
 // Figures of all assets, then the measures of the headline.
@@ -75,13 +74,13 @@ void tell_changes(const Live& live, std::vector<Happening>& list) {
   std::vector<const ActivityChange*> open(s.plant().assets().size(), nullptr);
   const auto close = [&](const ActivityChange& c, SimTime until) {
     const bool stop = c.activity == Activity::kFailed || c.activity == Activity::kPlannedDowntime;
-    const bool wait = (c.activity == Activity::kStarved || c.activity == Activity::kBlocked) &&
-                      until - c.at >= kLongWait;
+    const bool wait =
+        (c.activity == Activity::kStarved || c.activity == Activity::kBlocked) && until - c.at >= kLongWait;
     if (!stop && !wait) return;
-    list.push_back({c.at, c.activity == Activity::kFailed ? MarkKind::kAlarm : MarkKind::kEvent,
-                    s.plant().assets()[static_cast<std::size_t>(c.asset)]->name(),
-                    fmt::format("{}, {}", state_name(*lamp_of(c.activity)),
-                                format_duration(to_seconds(until - c.at)))});
+    list.push_back(
+        {c.at, c.activity == Activity::kFailed ? MarkKind::kAlarm : MarkKind::kEvent,
+         s.plant().assets()[static_cast<std::size_t>(c.asset)]->name(),
+         fmt::format("{}, {}", state_name(*lamp_of(c.activity)), format_duration(to_seconds(until - c.at)))});
   };
   for (const ActivityChange& c : s.trends().changes()) {
     const ActivityChange*& before = open[static_cast<std::size_t>(c.asset)];
@@ -108,13 +107,27 @@ RunControlView control_of(const Session& s, const std::vector<TimeMark>& marks) 
 
 void obey(Session& s, RunAsk ask) {
   switch (ask) {
-    case RunAsk::kToggleRun: s.running = !s.running; break;
-    case RunAsk::kStepBack: s.step(hours(-1)); break;
-    case RunAsk::kStepForward: s.step(hours(1)); break;
-    case RunAsk::kToStart: s.go_to({}); break;
-    case RunAsk::kToNewest: s.go_to(s.newest()); break;
-    case RunAsk::kSnapshot: s.mark(); break;
-    case RunAsk::kTakeOver: s.branch(); break;
+    case RunAsk::kToggleRun:
+      s.running = !s.running;
+      break;
+    case RunAsk::kStepBack:
+      s.step(hours(-1));
+      break;
+    case RunAsk::kStepForward:
+      s.step(hours(1));
+      break;
+    case RunAsk::kToStart:
+      s.go_to({});
+      break;
+    case RunAsk::kToNewest:
+      s.go_to(s.newest());
+      break;
+    case RunAsk::kSnapshot:
+      s.mark();
+      break;
+    case RunAsk::kTakeOver:
+      s.branch();
+      break;
   }
 }
 
@@ -145,7 +158,8 @@ void time_card(Live& live) {
   const RunControlAnswer answer = run_control_panel(view);
   if (answer.ask) obey(live.session, *answer.ask);
   if (answer.speed) live.session.speed = *answer.speed;
-  if (answer.time.seek) live.session.go_to(seconds(std::min(*answer.time.seek, to_seconds(live.session.newest()))));
+  if (answer.time.seek)
+    live.session.go_to(seconds(std::min(*answer.time.seek, to_seconds(live.session.newest()))));
 }
 
 void trends_card(Live& live) {

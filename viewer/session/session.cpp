@@ -125,7 +125,8 @@ tl::expected<void, Problem> Session::inject(const std::string& asset, const std:
 
 void Session::cut_future() {
   journal_.resize(applied_);
-  std::erase_if(snapshots_, [&](const Snapshot& s) { return s.state.now > state_.now || s.applied > applied_; });
+  std::erase_if(snapshots_,
+                [&](const Snapshot& s) { return s.state.now > state_.now || s.applied > applied_; });
   std::erase_if(marked_, [&](SimTime t) { return t > state_.now; });
   trends_.cut(state_);
   newest_ = state_.now;

@@ -40,12 +40,11 @@ void Study::doing(std::string what) {
 }
 
 bool Study::publish(StudyAnswer answer) {
-  const bool whole = answer.note.empty();
+  const bool whole = answer.note.empty(), stopped = stop_;
   const std::scoped_lock lock(guard_);
-  // What a stop left over is worth less than a whole answer from the round before.
-  if (whole || !answer_ || !answer_->note.empty())
-    answer_ = std::make_shared<const StudyAnswer>(std::move(answer));
-  return whole;
+  // What a stop left over is worth less than the answer of the round before; a run that failed must be told.
+  if (!stopped || !answer_) answer_ = std::make_shared<const StudyAnswer>(std::move(answer));
+  return whole && !stopped;
 }
 
 void Study::work(const std::string& file, const std::vector<int>& rounds, std::uint64_t seed) {
@@ -75,7 +74,7 @@ bool Study::round(const std::string& file, const RunSettings& settings) {
   }
   answer.compared = std::move(compared->result);
   if (compared->runs.trouble) answer.note = compared->runs.trouble->text;
-  if (!answer.note.empty()) return publish(std::move(answer));
+  if (stop_ || compared->runs.replications == 0) return publish(std::move(answer));
   StudyAnswer first = answer;  // with the money of the round before, until there is newer
   if (const auto before = this->answer()) first.cases = before->cases;
   publish(std::move(first));

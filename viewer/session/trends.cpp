@@ -32,8 +32,7 @@ void Trends::look_at(const Asset& asset, const State& state) {
 void Trends::handled(const State& state, const Event& event) {
   if (state.events <= seen_events_) return;
   seen_events_ = state.events;
-  if (event.target != kThePlant)
-    look_at(*plant_->assets()[static_cast<std::size_t>(event.target)], state);
+  if (event.target != kThePlant) look_at(*plant_->assets()[static_cast<std::size_t>(event.target)], state);
 }
 
 void Trends::note(const State& state) {

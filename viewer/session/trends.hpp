@@ -38,9 +38,9 @@ class Trends final : public Observer {
   /// Forgets what is later than `t`.
   void cut(const State& state);
 
-  const std::vector<double>& times() const { return times_; }            // seconds, ascending
-  const std::vector<Channel>& figures() const { return figures_; }       // [assets]
-  const std::vector<Channel>& measures() const { return measures_; }     // the headline of the file
+  const std::vector<double>& times() const { return times_; }              // seconds, ascending
+  const std::vector<Channel>& figures() const { return figures_; }         // [assets]
+  const std::vector<Channel>& measures() const { return measures_; }       // the headline of the file
   const std::vector<ActivityChange>& changes() const { return changes_; }  // ascending
   SimTime sampled_to() const { return sampled_to_; }
 

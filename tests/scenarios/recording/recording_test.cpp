@@ -104,7 +104,8 @@ TEST_CASE("injects out of order, after the end, unknown or out of range are prob
     const auto state = replay(*plant, journal);
     return state ? std::string("taken") : state.error().path;
   };
-  CHECK(refused({inject(9, "mill", "failure", 3600), inject(8, "mill", "failure", 3600)}) == "inject[1].at_ns");
+  CHECK(refused({inject(9, "mill", "failure", 3600), inject(8, "mill", "failure", 3600)}) ==
+        "inject[1].at_ns");
   CHECK(refused({inject(21, "mill", "failure", 3600)}) == "inject[0].at_ns");
   CHECK(refused({inject(-1, "mill", "failure", 3600)}) == "inject[0].at_ns");
   CHECK(refused({inject(1, "mill", "flood", 3600)}) == "inject[0]: mill.flood");
