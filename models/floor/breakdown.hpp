@@ -36,7 +36,7 @@ inline bool can_fail(const BreakdownParams& p) { return mean(p.time_to_failure) 
 inline void start(const BreakdownParams& p, BreakdownState& b, const State& state, std::string_view asset) {
   b.failure_luck = stream_for(asset, "time to failure");
   b.repair_luck = stream_for(asset, "repair time");
-  if (can_fail(p)) b.left = draw(p.time_to_failure, state.luck, b.failure_luck);
+  if (can_fail(p)) b.left = draw_time(p.time_to_failure, state.luck, b.failure_luck);
 }
 
 /// The machine begins to work: schedules the failure as event `kind` of `asset`.
@@ -60,8 +60,8 @@ inline void work_ends(BreakdownState& b, State& state) {
 inline SimTime fail(const BreakdownParams& p, BreakdownState& b, State& state) {
   ++b.failures;
   work_ends(b, state);  // an injected failure comes before the drawn one
-  b.left = draw(p.time_to_failure, state.luck, b.failure_luck);
-  return seconds(std::max(0.0, draw(p.repair_time, state.luck, b.repair_luck)));
+  b.left = draw_time(p.time_to_failure, state.luck, b.failure_luck);
+  return seconds(draw_time(p.repair_time, state.luck, b.repair_luck));
 }
 
 }  // namespace breakdown

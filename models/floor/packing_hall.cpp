@@ -4,7 +4,20 @@
 
 namespace egiz {
 
+namespace {
+constexpr double kMeterEvery = 3600.0;  // s between readings of the cells' idle power: a meter, not a rate
+}
+
 void PackingHallAsset::wire(Wiring& wiring) { power_ = wiring.one<PowerMeter>("power"); }
+
+void PackingHallAsset::check(Problems& problems) const {
+  if (params_.break_length >= params_.break_every)
+    tell(problems, "break_length", "a break as long as the time between breaks", "less than break_every");
+  if (pallet() > params_.bin_capacity)
+    tell(problems, "bin_capacity", "less than a pallet", "room for a pallet and more");
+  if (pallet() > params_.store_capacity)
+    tell(problems, "store_capacity", "less than a pallet", "room for a pallet and more");
+}
 
 void PackingHallAsset::start(State& state) const {
   PackingHallState& s = of(state);
@@ -15,9 +28,11 @@ void PackingHallAsset::start(State& state) const {
   s.stop_luck = stream_for(name(), "time to stop");
   s.stop_time_luck = stream_for(name(), "stop time");
   for (int u = staffed_lines(); u < staffed_lines() + active_cells(); ++u)
-    s.units[static_cast<std::size_t>(u)].left = draw(params_.time_to_stop, state.luck, s.stop_luck);
+    s.units[static_cast<std::size_t>(u)].left = draw_time(params_.time_to_stop, state.luck, s.stop_luck);
   if (staffed_lines() > 0 && params_.break_length > 0.0)
     after(state, seconds(params_.break_every), Rank::kControl, kBreak);
+  if (active_cells() > 0 && params_.robot_idle_power > 0.0)
+    after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
   look_again(state);
 }
 
@@ -66,8 +81,8 @@ double PackingHallAsset::stops_within(State& state, int unit, double work) const
   double& left = s.units[static_cast<std::size_t>(unit)].left;
   double stopped = 0.0;
   while (mean(params_.time_to_stop) > 0.0 && left < work) {
-    stopped += std::max(0.0, draw(params_.stop_time, state.luck, s.stop_time_luck));
-    left += draw(params_.time_to_stop, state.luck, s.stop_luck);
+    stopped += draw_time(params_.stop_time, state.luck, s.stop_time_luck);
+    left += draw_time(params_.time_to_stop, state.luck, s.stop_luck);
   }
   left -= work;
   return stopped;
@@ -159,9 +174,12 @@ void PackingHallAsset::handle(State& state, const Event& event) const {
   switch (event.kind) {
     case kPalletDone:
       return pallet_done(state, event);
+    case kMeter:
+      charge_idle(state);
+      after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
+      return;
     case kBreak:
       s.on_break = 1;
-      charge_idle(state);
       after(state, seconds(params_.break_length), Rank::kControl, kBreakEnd);
       return look_again(state);
     case kBreakEnd:

@@ -78,6 +78,7 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
+  void check(Problems& problems) const override;
   void start(State& state) const override;
   void handle(State& state, const Event& event) const override;
   void restart_statistics(State& state) const override;
@@ -101,7 +102,7 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
   }
 
  private:
-  enum Kind : std::int32_t { kPalletDone = kOwn, kBreak, kBreakEnd, kHoldEnd };
+  enum Kind : std::int32_t { kPalletDone = kOwn, kBreak, kBreakEnd, kHoldEnd, kMeter };
   double pallet() const { return params_.bag * params_.bags_per_pallet; }
   bool robot(int unit) const { return unit >= staffed_lines(); }
   int free_unit(const State& state, bool robot) const;

@@ -43,6 +43,13 @@ ParameterTable<OreSourceParams> OreSourceAsset::parameters() {
 
 void OreSourceAsset::wire(Wiring& wiring) { dump_ = wiring.one<MaterialReceiver>("dump"); }
 
+void OreSourceAsset::check(Problems& problems) const {
+  const double cycle =
+      mean(params_.load_time) + mean(params_.haul_time) + mean(params_.dump_time) + mean(params_.return_time);
+  if (cycle <= 0.0)
+    tell(problems, "load_time", "a truck cycle of no time at all", "at least one time above zero");
+}
+
 void OreSourceAsset::start(State& state) const {
   OreSourceState& s = of(state);
   s.load_luck = stream_for(name(), "load time");
@@ -86,7 +93,7 @@ void OreSourceAsset::try_to_load(State& state) const {
   if (out || s.at_shovel == 0) return s.clock.change(state.now, out ? Activity::kFailed : Activity::kStarved);
   s.shovel_busy = 1;
   s.clock.change(state.now, Activity::kWorking);
-  after(state, seconds(draw(params_.load_time, state.luck, s.load_luck)), Rank::kProcess, kLoaded);
+  after(state, seconds(draw_time(params_.load_time, state.luck, s.load_luck)), Rank::kProcess, kLoaded);
 }
 
 Material OreSourceAsset::load_of(const Item& truck) const {
@@ -102,7 +109,8 @@ void OreSourceAsset::try_to_dump(State& state) const {
     const ItemIndex truck = s.at_dump.get(state.items);
     s.dump_wait.observe(to_seconds(state.now - state.items[truck].born));
     ++s.dumping;
-    after(state, seconds(draw(params_.dump_time, state.luck, s.dump_luck)), Rank::kProcess, kDumped, truck);
+    after(state, seconds(draw_time(params_.dump_time, state.luck, s.dump_luck)), Rank::kProcess, kDumped,
+          truck);
   }
 }
 
@@ -114,7 +122,7 @@ void OreSourceAsset::handle(State& state, const Event& event) const {
       --s.at_shovel;
       next_ore(state);
       const ItemIndex truck = state.items.make({0, index(), s.hardness, s.grade, state.now});
-      after(state, seconds(draw(params_.haul_time, state.luck, s.haul_luck)), Rank::kProcess, kArrived,
+      after(state, seconds(draw_time(params_.haul_time, state.luck, s.haul_luck)), Rank::kProcess, kArrived,
             truck);
       return try_to_load(state);
     }
@@ -130,7 +138,8 @@ void OreSourceAsset::handle(State& state, const Event& event) const {
       s.tonnes.add(load.solids);
       s.loads.add(1);
       dump_->receive(state, load);
-      after(state, seconds(draw(params_.return_time, state.luck, s.return_luck)), Rank::kProcess, kReturned);
+      after(state, seconds(draw_time(params_.return_time, state.luck, s.return_luck)), Rank::kProcess,
+            kReturned);
       return try_to_dump(state);
     }
     case kReturned:

@@ -51,6 +51,7 @@ class OreSourceAsset final : public AssetOf<OreSourceParams, OreSourceState> {
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
+  void check(Problems& problems) const override;
   void start(State& state) const override;
   void handle(State& state, const Event& event) const override;
   void restart_statistics(State& state) const override;

@@ -13,6 +13,13 @@ void SagCircuitAsset::wire(Wiring& wiring) {
   power_ = wiring.one<PowerMeter>("power");
 }
 
+void SagCircuitAsset::check(Problems& problems) const {
+  if (params_.jt_restart > params_.jt_trip)
+    tell(problems, "jt_restart", "above jt_trip", "at most jt_trip: an overload must be able to end");
+  if (params_.jt_low >= params_.jt_limit)
+    tell(problems, "jt_low", "not below jt_limit", "less than jt_limit");
+}
+
 void SagCircuitAsset::start(State& state) const {
   SagCircuitState& s = of(state);
   s.segment = Segment<SagSystem::kStates>::rest(state.now, kSagSteadyState);
@@ -162,8 +169,7 @@ void SagCircuitAsset::crew_came(State& state) const {
   s.crews_here |= 2;
   stop(state, kRelining);
   liners_->take(state, params_.liner_set);
-  after(state, seconds(std::max(0.0, draw(params_.reline_time, state.luck, s.reline_luck))), Rank::kProcess,
-        kRelined);
+  after(state, seconds(draw_time(params_.reline_time, state.luck, s.reline_luck)), Rank::kProcess, kRelined);
 }
 
 void SagCircuitAsset::relined(State& state) const {

@@ -101,6 +101,7 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
+  void check(Problems& problems) const override;
   void start(State& state) const override;
   void handle(State& state, const Event& event) const override;
   void restart_statistics(State& state) const override;

@@ -51,6 +51,8 @@ class Asset {
   void set_index(AssetIndex index) { index_ = index; }
   virtual void lay_out(Layout& layout) = 0;
   virtual void wire(Wiring& wiring) { (void)wiring; }
+  /// What is wrong with parameters that are each in range but do not fit together.
+  virtual void check(Problems& problems) const { (void)problems; }
 
   // Running: pure functions of (this, state, event) into the State.
   virtual void start(State& state) const = 0;
@@ -65,6 +67,10 @@ class Asset {
   virtual void signals(const State& state, MeasureSink& sink) const { (void)state, (void)sink; }
 
  protected:
+  /// One more problem of this asset's parameter `name`.
+  void tell(Problems& problems, const std::string& name, std::string found, std::string expected) const {
+    problems.push_back({"", 0, 0, name_ + "." + name, std::move(found), std::move(expected)});
+  }
   /// Schedules an event of this asset's own, `delay` from now.
   EventId after(State& state, SimTime delay, Rank rank, std::int32_t kind, std::int64_t a = 0,
                 double x = 0.0) const {

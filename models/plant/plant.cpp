@@ -34,6 +34,7 @@ tl::expected<std::shared_ptr<const Plant>, Problems> Plant::build(const PlantSpe
   for (std::size_t i = 0; i < spec.assets.size(); ++i) {
     Wiring wiring(spec.assets[i].name, spec.assets[i].links, find, problems);
     plant->assets_[i]->wire(wiring);
+    plant->assets_[i]->check(problems);
   }
   if (!problems.empty()) return tl::unexpected(problems);
   return std::shared_ptr<const Plant>(plant);

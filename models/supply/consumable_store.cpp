@@ -28,6 +28,11 @@ ParameterTable<ConsumableStoreParams> ConsumableStoreAsset::parameters() {
 
 void ConsumableStoreAsset::wire(Wiring& wiring) { suppliers_ = wiring.all<Supplier>("supplier"); }
 
+void ConsumableStoreAsset::check(Problems& problems) const {
+  if (params_.order_up_to <= params_.reorder_point)
+    tell(problems, "order_up_to", "not above reorder_point", "S > s: otherwise nothing is ever ordered");
+}
+
 void ConsumableStoreAsset::start(State& state) const {
   of(state).stock = params_.initial;
   stock_changed(state);

@@ -32,6 +32,7 @@ class ConsumableStoreAsset final : public AssetOf<ConsumableStoreParams, Consuma
   using AssetOf::AssetOf;
   static ParameterTable<Params> parameters();
 
+  void check(Problems& problems) const override;
   void start(State& state) const override;
   void handle(State& state, const Event& event) const override;
   void restart_statistics(State& state) const override;

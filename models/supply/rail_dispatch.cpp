@@ -39,10 +39,16 @@ ParameterTable<RailDispatchParams> RailDispatchAsset::parameters() {
 
 void RailDispatchAsset::wire(Wiring& wiring) { store_ = wiring.one<MaterialGiver>("store"); }
 
+void RailDispatchAsset::check(Problems& problems) const {
+  if (params_.interval.kind == Distribution::Kind::kNormal && params_.interval.b > 0.3 * params_.interval.a)
+    tell(problems, "interval", "a normal distribution that often falls below zero",
+         "gamma(...) or lognormal(...)");
+}
+
 void RailDispatchAsset::start(State& state) const {
   RailDispatchState& s = of(state);
   s.interval_luck = stream_for(name(), "interval");
-  after(state, seconds(draw(params_.interval, state.luck, s.interval_luck)), Rank::kProcess, kTrain);
+  after(state, seconds(draw_time(params_.interval, state.luck, s.interval_luck)), Rank::kProcess, kTrain);
 }
 
 void RailDispatchAsset::place_train(State& state) const {
@@ -86,7 +92,7 @@ void RailDispatchAsset::handle(State& state, const Event& event) const {
   switch (event.kind) {
     case kTrain:
       ++s.waiting_trains;
-      after(state, seconds(draw(params_.interval, state.luck, s.interval_luck)), Rank::kProcess, kTrain);
+      after(state, seconds(draw_time(params_.interval, state.luck, s.interval_luck)), Rank::kProcess, kTrain);
       return place_train(state);
     case kLook:
       return load(state);

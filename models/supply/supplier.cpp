@@ -39,7 +39,7 @@ void SupplierAsset::start(State& state) const {
   if (params_.outage_duration > 0.0)
     after(state, seconds(params_.outage_start), Rank::kProcess, kPlannedOutage);
   if (mean(params_.up_time) > 0.0)
-    after(state, seconds(draw(params_.up_time, state.luck, s.up_luck)), Rank::kProcess, kRandomOutage);
+    after(state, seconds(draw_time(params_.up_time, state.luck, s.up_luck)), Rank::kProcess, kRandomOutage);
 }
 
 bool SupplierAsset::accepts_orders(const State& state) const {
@@ -48,7 +48,7 @@ bool SupplierAsset::accepts_orders(const State& state) const {
 
 void SupplierAsset::order(State& state, AssetIndex store, double amount) const {
   SupplierState& s = of(state);
-  const double lead = std::max(0.0, draw(params_.lead_time, state.luck, s.lead_luck));
+  const double lead = draw_time(params_.lead_time, state.luck, s.lead_luck);
   s.lead_time.observe(lead);
   ++s.open_orders;
   const ItemIndex order = state.items.make({0, store, amount, lead, state.now});
@@ -91,9 +91,9 @@ void SupplierAsset::handle(State& state, const Event& event) const {
     case kInject:
       return begin_outage(state, event.x);
     case kRandomOutage: {
-      const double down = std::max(0.0, draw(params_.down_time, state.luck, s.down_luck));
+      const double down = draw_time(params_.down_time, state.luck, s.down_luck);
       begin_outage(state, down);
-      after(state, seconds(down + draw(params_.up_time, state.luck, s.up_luck)), Rank::kProcess,
+      after(state, seconds(down + draw_time(params_.up_time, state.luck, s.up_luck)), Rank::kProcess,
             kRandomOutage);
       return;
     }

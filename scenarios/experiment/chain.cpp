@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenarios/loader/checks.hpp"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
@@ -153,6 +155,28 @@ tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded) {
     read_region(loaded, chain);
   }
   return std::optional<Chain>(std::move(chain));
+}
+
+Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& chain, const Plant& plant) {
+  std::vector<std::string> names;
+  for (const Measure& m : plant.measures(plant.initial_state({loaded.seed, 0})))
+    names.push_back(m.asset + "." + m.name);
+  Problems problems;
+  const auto need = [&](const std::string& path, const std::string& measure) {
+    if (std::find(names.begin(), names.end(), measure) != names.end()) return;
+    const std::string nearest = nearest_name(measure, names);
+    problems.push_back({"", 0, 0, path, "\"" + measure + "\"",
+                        nearest.empty() ? "a measure of the plant"
+                                        : "a measure of the plant; the nearest is \"" + nearest + "\""});
+  };
+  for (const std::string& headline : loaded.message->headline()) need("headline", headline);
+  if (!chain) return problems;
+  for (const ReadinessRule& rule : chain->rules)
+    need("readiness_rule." + rule.indicator + ".measure", rule.measure);
+  if (chain->has_region) need("regional_link.output_measure", chain->output_measure);
+  if (chain->has_region)
+    if (const auto row = region_row(chain->regions, chain->region); !row) problems.push_back(row.error());
+  return problems;
 }
 
 tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,

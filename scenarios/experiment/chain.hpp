@@ -35,6 +35,10 @@ struct Chain {
 /// An empty enterprise in the file gives an empty chain (no readiness, no region): std::nullopt.
 tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded);
 
+/// What the chain, the headline and the regional link ask of the plant and it does not measure: before
+/// anything runs.
+Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& chain, const Plant& plant);
+
 /// Readiness of one variant by both normalisations, and the region before and after.
 struct ChainResult {
   v1::ReadinessResult declared, published;

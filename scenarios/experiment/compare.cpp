@@ -104,13 +104,10 @@ tl::expected<Runs, Problems> run_to_precision(const std::vector<VariantPlant>& p
   return runs;
 }
 
-tl::expected<void, Problems> add_chain(const Loaded& base, const Runs& runs, double confidence,
+tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, double confidence,
                                        v1::CompareResult& result) {
-  const auto chain = read_chain(base);
-  if (!chain) return tl::unexpected(chain.error());
-  if (!*chain) return {};
   for (const VariantRuns& variant : runs.variants) {
-    auto followed = follow_chain(**chain, variant, runs.variants.front(), confidence);
+    auto followed = follow_chain(chain, variant, runs.variants.front(), confidence);
     if (!followed) return tl::unexpected(followed.error());
     *result.add_readiness() = std::move(followed->declared);
     *result.add_readiness() = std::move(followed->published);
@@ -159,6 +156,10 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
   auto first = plant_of(*base, planned->warmup);
   if (!first) return tl::unexpected(first.error());
   plants.push_back(std::move(*first));
+  const auto chain = read_chain(*base);
+  if (!chain) return tl::unexpected(chain.error());
+  if (Problems problems = problems_in_names(*base, *chain, *plants.front().plant); !problems.empty())
+    return tl::unexpected(problems);
   for (const std::string& name : names) {
     const auto loaded = load({request.file, name, request.sets});
     if (!loaded) return tl::unexpected(loaded.error());
@@ -186,8 +187,8 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
       fill_differences(v, answer.runs.variants.front(), planned->plan.confidence, *out.mutable_differences());
     fill_remarks(v, *out.mutable_events());
   }
-  if (answer.runs.replications > 0)
-    if (auto chained = add_chain(*base, answer.runs, planned->plan.confidence, result); !chained)
+  if (answer.runs.replications > 0 && *chain)
+    if (auto chained = add_chain(**chain, answer.runs, planned->plan.confidence, result); !chained)
       return tl::unexpected(chained.error());
   store_runs(*base, answer.runs, planned->plan.until, answer.stored);
   return answer;

@@ -31,6 +31,12 @@ struct Distribution {
 /// The next draw.
 double draw(const Distribution& distribution, const Luck& luck, Stream& stream);
 
+/// The next draw of a duration: what falls below zero (a normal distribution may) counts as zero.
+inline double draw_time(const Distribution& distribution, const Luck& luck, Stream& stream) {
+  const double time = draw(distribution, luck, stream);
+  return time > 0.0 ? time : 0.0;
+}
+
 /// The value below which a draw falls with probability p, 0 < p < 1.
 double quantile(const Distribution& distribution, double p);
 

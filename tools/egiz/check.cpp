@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "scenarios/experiment/chain.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "sim/base/digest.hpp"
 #include "tools/egiz/commands.hpp"
@@ -18,11 +19,17 @@ bool check_file(const std::string& file, bool quiet) {
     print(loaded.error());
     return false;
   }
+  const auto plant = Plant::build(loaded->plant).value();
+  const auto chain = read_chain(*loaded);
+  Problems problems = chain ? problems_in_names(*loaded, *chain, *plant) : chain.error();
+  for (Problem& problem : problems)
+    if (problem.file.empty()) problem.file = file;
+  print(problems);
+  if (!problems.empty()) return false;
   if (quiet) return true;
   print_warnings(loaded->warnings);
   fmt::print("{}: good; assets {}, variants {}, warnings {}, plant {}\n", file, loaded->plant.assets.size(),
-             variant_names(*loaded).size(), loaded->warnings.size(),
-             to_hex(Plant::build(loaded->plant).value()->digest()));
+             variant_names(*loaded).size(), loaded->warnings.size(), to_hex(plant->digest()));
   return true;
 }
 
