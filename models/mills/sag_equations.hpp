@@ -4,7 +4,7 @@
 //
 // States, m3: mill water Xmw, solids Xms (fines included), fines Xmf, rocks Xmr; sump water Xsw, solids Xss,
 // fines Xsf.
-//   JT  = (Xmw + Xms + Xmr + Xmb) / v                         mill filling
+//   JT  = (Xmw + Xms + Xmr + Xmb0) / v                        mill filling
 //   phi = sqrt(max(0, 1 - (1/eps - 1) Xms / Xmw))             rheology factor
 //   P   = Pmax phic [1 - d (JT/JTP - 1)^2 - d (phi/phiN - 1)^2]      power, MW
 //   RC  = Xmr Pb / (rho H KRC (Xmr + Xms))                    rock consumption, m3/h
@@ -94,7 +94,7 @@ SagFlows<Real> sag_flows(const SagParams& p, const SagInputs& u, const Real* x) 
   using std::pow;
   using std::sqrt;
   SagFlows<Real> f;
-  f.jt = (x[kXmw] + x[kXms] + x[kXmr] + u.xmb) / p.v;
+  f.jt = (x[kXmw] + x[kXms] + x[kXmr] + p.xmb0) / p.v;
   const Real slack = 1.0 - (1.0 / p.eps - 1.0) * x[kXms] / x[kXmw];
   f.phi = slack > 1e-12 ? Real(sqrt(slack)) : Real(0.0);
   const Real off_jt = f.jt / p.jtp - 1.0, off_phi = f.phi / p.phi_n - 1.0;

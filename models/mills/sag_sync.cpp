@@ -1,5 +1,7 @@
 // What the solution of the circuit means for the rest of the plant: segments, product, energy, wear,
 // measures.
+#include <fmt/format.h>
+
 #include "models/mills/sag_circuit.hpp"
 #include "sim/ode/rosenbrock.hpp"
 
@@ -9,9 +11,10 @@ namespace {
 
 constexpr double kLitresToKilograms = 1000.0;  // one m3 of water, or t/m3 of solids, in kg
 constexpr double kJoulesPerMegawattHour = 3.6e9;
+constexpr double kSingularFilling = 0.2;  // JT: just above the singularity of the fines production
 
 double filling_of(const SagSystem& system, const std::array<double, SagSystem::kStates>& x) {
-  return (x[kXmw] + x[kXms] + x[kXmr] + system.inputs.xmb) / system.params.v;
+  return (x[kXmw] + x[kXms] + x[kXmr] + system.params.xmb0) / system.params.v;
 }
 
 double solids_in(const std::array<double, SagSystem::kStates>& x, double rho) {
@@ -33,6 +36,13 @@ void SagCircuitAsset::next_segment(State& state) const {
   s.segment_end = {};
   if (state.now >= s.next_control) return;  // the control instant of this tick goes on
   const SagSystem system = this->system(s);
+  const double jt = filling_of(system, s.segment.at(state.now));
+  if (jt < kSingularFilling)
+    throw RunError(
+        name(),
+        fmt::format("the mill filling JT fell to {:.3f}: the equations are singular at .18 and are not "
+                    "trusted below .27; the feed is too low or the ore too soft for this circuit",
+                    jt));
   Tolerance<SagSystem::kStates> tolerance;
   tolerance.relative = params_.tolerance;
   tolerance.absolute.fill(params_.tolerance);

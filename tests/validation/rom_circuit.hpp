@@ -25,6 +25,8 @@ struct RomCircuit {
   double phi_f = 29.6, phi_r = 6.03, phi_b = 90, a_phif = 0.01, v_mill = 59.12, vv = 84, eps = 0.6;
   double asu = 0.87, c1 = 0.6, c2 = 0.7, c3 = 4, c4 = 4, ec = 129;
 
+  double imposed_cff = 0.0;  // m3/h; 0: the level is held
+
   /// Rates per second; `flows` receives what is computed on the way.
   template <class Real>
   void rates_and_flows(const Real* x, Real* d, RomFlows<Real>& f) const {
@@ -40,7 +42,7 @@ struct RomCircuit {
     f.bc = f.p * f.phi / phi_b * x[kMb] / (ds * (x[kMr] + x[kMs]) + db * x[kMb]);
     const Real q = vv * f.phi * x[kMw] / (x[kMs] + x[kMw]);
     const Real mw = q * x[kMw], ms = q * x[kMs], mf = q * x[kMf];
-    f.cff = mw + ms + sfw;
+    f.cff = imposed_cff > 0.0 ? Real(imposed_cff) : Real(mw + ms + sfw);
     const Real share = f.cff / (x[kSw] + x[kSs]);
     const Real sw = share * x[kSw], ss = share * x[kSs], sf = share * x[kSf];
     const Real fi = ss / f.cff, pi = sf / ss;
