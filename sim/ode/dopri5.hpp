@@ -41,7 +41,8 @@ Segment<System::kStates> dopri5_segment(const System& system, SimTime t,
   double h = step_hint > 0.0 ? step_hint : 1.0;
   for (;;) {
     const SimTime t1 = std::min(t + seconds(h), limit);
-    if (t1 <= t) throw RunError(asset, "a step of the continuous system became shorter than one nanosecond");
+    if (t1 <= t || (t1 < limit && t1 - t < kLeastStep))
+      throw RunError(asset, "a step of the continuous system became shorter than 100 ns");
     const double exact_h = to_seconds(t1 - t);
     ode::dopri5_trial(view, x, f0, exact_h, s.x1, f1, error);
     double sum = 0.0;

@@ -135,7 +135,8 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
   double h = step_hint > 0.0 ? step_hint : 1.0;
   for (;;) {
     const SimTime t1 = std::min(t + seconds(h), limit);
-    if (t1 <= t) throw RunError(asset, "a step of the continuous system became shorter than one nanosecond");
+    if (t1 <= t || (t1 < limit && t1 - t < kLeastStep))
+      throw RunError(asset, "a step of the continuous system became shorter than 100 ns");
     const double exact_h = to_seconds(t1 - t);
     const ode::RosenbrockTrial<N> trial = ode::rosenbrock_trial(system, x0, f0, jacobian, exact_h);
     const double norm = ode::error_norm<N>(trial.error, x0, trial.x1, tolerance);

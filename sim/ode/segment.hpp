@@ -46,6 +46,10 @@ void describe(Fields& f, const Segment<N>& s) {
       .reals("c4", s.c4.data(), N);
 }
 
+/// Shorter steps are refused, unless the limit of the segment is nearer: a plant has no such time constants, and near a pole
+/// of the solution the steps would shrink for ever.
+inline constexpr SimTime kLeastStep{100};
+
 /// How exact a step must be: error of component i below absolute[i] + relative |x_i| (root mean square over
 /// i).
 template <int N>

@@ -106,6 +106,7 @@ TEST_CASE("linear invariants hold to 1e-13 at and between the steps", "[unit]") 
 TEST_CASE("a solution that leaves the numbers stops the run and names the asset", "[unit]") {
   const auto blow = [](auto method) { solve(Explosion{}, method, {1.0}, 2.0, 1e-6, 1e-9, nothing); };
   REQUIRE_THROWS_AS(blow(sample::rosenbrock), RunError);
+  REQUIRE_THROWS_AS(blow(sample::dopri5), RunError);
   try {
     blow(sample::rosenbrock);
   } catch (const RunError& error) { REQUIRE(error.asset == "reactor"); }
