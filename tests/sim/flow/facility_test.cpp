@@ -166,12 +166,13 @@ TEST_CASE("who resumes does what was left, who restarts does it all again", "[un
   Yard<1> yard({1});
   const Wake low = yard.ask(1, {1}, 0, false, restarts ? Claim::kRestart : Claim::kResume);
   hold(yard.state, yard.facility, low.ticket, seconds(10));
+  yard.run(seconds(3));
+  yard.ask(3, {1}, 0);  // an equal that came later stays behind
   yard.run(seconds(4));
   const Wake high = yard.ask(2, {1}, 1, true);
   REQUIRE(high.why == Why::kGranted);
   REQUIRE_FALSE(hold(yard.state, yard.facility, low.ticket, seconds(1)));  // taken away, to be told so
   hold(yard.state, yard.facility, high.ticket, seconds(3));
-  yard.ask(3, {1}, 0);  // an equal that came later waits behind
   yard.state.now = seconds(4);
   const Wake taken = hear(yard.state, yard.facility, yard.state.calendar.pop());
   REQUIRE(taken.why == Why::kPreempted);
@@ -189,6 +190,15 @@ TEST_CASE("who resumes does what was left, who restarts does it all again", "[un
   REQUIRE(yard.told == Told{{1, Why::kFinished}, {3, Why::kGranted}});
   REQUIRE(yard.state.now == seconds(100));
   REQUIRE(yard.heard.size() == 2);
+}
+
+TEST_CASE("what a preemption sets free beyond its own need goes to those who were passed over", "[unit]") {
+  Yard<2> yard({1, 1});
+  yard.ask(1, {1, 1}, 0, false, Claim::kResume);
+  REQUIRE(yard.ask(2, {0, 1}, 5).why == Why::kWaiting);
+  REQUIRE(yard.ask(3, {1, 0}, 4, true).why == Why::kGranted);
+  yard.run({});
+  REQUIRE(yard.told == Told{{1, Why::kPreempted}, {2, Why::kGranted}});
 }
 
 TEST_CASE("a part can be given back; more than is held is an error", "[unit]") {

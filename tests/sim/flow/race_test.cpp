@@ -1,6 +1,7 @@
 // The race matrix: every set of causes that meet at one tick, in every order of scheduling. Who wins stands in the
 // tables below; docs/flow.md has the law. After every event the books must be right.
 #include <algorithm>
+#include <bit>
 #include <catch2/catch.hpp>
 
 #include "sim/flow/facility.hpp"
@@ -210,8 +211,8 @@ bool holding(const World& w, Ticket t) {
 
 std::string text(const std::vector<unsigned>& order) {
   std::string s;
-  for (const unsigned cause : order)
-    s += cause == T ? "timeout " : cause == G ? "grant " : cause == I ? "interrupt " : cause == P ? "preempt " : cause == S ? "stop " : "finish ";
+  const char* names[] = {"timeout ", "grant ", "interrupt ", "preempt ", "stop ", "finish "};
+  for (const unsigned cause : order) s += names[std::countr_zero(cause)];
   return s;
 }
 
@@ -255,6 +256,10 @@ TEST_CASE("a holder: one cause wins at a tick, the one in the table, in every or
       REQUIRE(w.facility.resources[0].busy == int(kept) + int((row.causes & P) != 0) + int((row.causes & G) == 0));
       if (row.winner == Why::kPreempted || row.winner == Why::kInterrupted)
         REQUIRE(w.left == (after == Claim::kRestart ? seconds(15) : seconds(5)));
+      const bool over = row.winner == Why::kStopped || row.winner == Why::kFinished ||
+                        (row.winner == Why::kPreempted && after == Claim::kLeave);
+      REQUIRE((w.state.items.find(w.subject) == kNoItem) == over);
+      REQUIRE(w.facility.book.waiting.length == (row.winner == Why::kPreempted && !over ? 1 : 0));
       if (!row.winner) {  // nothing was told, so the hold ends when it was to end
         run(w, seconds(20));
         REQUIRE(w.told == std::vector{std::pair(Why::kFinished, seconds(15))});

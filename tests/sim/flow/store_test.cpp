@@ -114,6 +114,27 @@ TEST_CASE("an item promised at a tick keeps its place until its getter is told",
   REQUIRE(shop.get_item().subject == a);
 }
 
+TEST_CASE("what one does not take at its tick the next in line has at that tick", "[unit]") {
+  Shop shop(1);
+  const Wake first = shop.get_item(), second = shop.get_item();
+  const ItemIndex a = shop.item(), b = shop.item(), c = shop.item();
+  shop.put_item(a);
+  REQUIRE(stop(shop.state, shop.store, first.ticket));
+  shop.run({});
+  REQUIRE(shop.told.size() == 2);
+  REQUIRE(shop.told[0].ticket == second.ticket);
+  REQUIRE(shop.told[0].subject == a);
+  shop.put_item(a);
+  const Wake third = shop.put_item(b);
+  shop.put_item(c);
+  shop.get_item();
+  REQUIRE(interrupt(shop.state, shop.store, third.ticket));
+  shop.run({});
+  REQUIRE(shop.told.size() == 4);
+  REQUIRE(shop.told[2].why == Why::kGranted);
+  REQUIRE(shop.told[2].subject == c);
+}
+
 TEST_CASE("who gives up is told nothing and keeps its item", "[unit]") {
   Shop shop(1);
   shop.put_item(shop.item());
