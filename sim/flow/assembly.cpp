@@ -26,7 +26,8 @@ ItemIndex batch(ItemPool& pool, Queue& from, std::int64_t n, const Item& contain
   return made;
 }
 
-ItemIndex assemble(ItemPool& pool, std::span<Queue> lines, std::span<const std::int64_t> needs, const Item& product) {
+ItemIndex assemble(ItemPool& pool, std::span<Queue> lines, std::span<const std::int64_t> needs,
+                   const Item& product) {
   if (lines.size() != needs.size()) throw std::logic_error("an assembly has a need for each line");
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (lines[i].length < needs[i]) return kNoItem;
@@ -37,7 +38,8 @@ ItemIndex assemble(ItemPool& pool, std::span<Queue> lines, std::span<const std::
 
 std::int64_t unbatch(ItemPool& pool, ItemIndex container, Queue& to) {
   std::int64_t n = 0;
-  for (ItemIndex item = pool.unpack(container); item != kNoItem; item = pool.unpack(container), ++n) to.put(pool, item);
+  for (ItemIndex item = pool.unpack(container); item != kNoItem; item = pool.unpack(container), ++n)
+    to.put(pool, item);
   pool.drop(container);
   return n;
 }

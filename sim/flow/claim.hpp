@@ -1,6 +1,6 @@
-// What an owner has asked for and where the matter stands: the engine's words beside an item that stands for a
-// request (of units of a facility, of a place or an item in a store). There are no processes in a State: waiting is
-// such an item in a line, and waking is an event to the owner. sim/flow/wake.hpp has the law.
+// What an owner has asked for and where the matter stands: the engine's words beside an item that stands for
+// a request (of units of a facility, of a place or an item in a store). There are no processes in a State:
+// waiting is such an item in a line, and waking is an event to the owner. sim/flow/wake.hpp has the law.
 #pragma once
 
 #include <array>
@@ -29,15 +29,15 @@ struct Claim {
   AssetIndex target = kThePlant;  // the owner: who is told
   std::int32_t kind = 0;          // by which event
   std::array<std::int32_t, kMostResources> units{};
-  SimTime until = kNever;    // waiting: when patience ends; holding: when the hold ends
-  SimTime work;              // of the hold: what is to be done when the units are there
-  EventId alarm;             // the one pending event of this claim, if any
-  std::int64_t turn = 0;     // number of that event: an event of another turn is stale
-  std::int64_t subject = 0;  // the owner's own: for whom it asks
-  Place place = kOut;        // where the claim is
-  Place told = kOut;         // where its owner believes it to be
+  SimTime until = kNever;                     // waiting: when patience ends; holding: when the hold ends
+  SimTime work;                               // of the hold: what is to be done when the units are there
+  EventId alarm;                              // the one pending event of this claim, if any
+  std::int64_t turn = 0;                      // number of that event: an event of another turn is stale
+  std::int64_t subject = 0;                   // the owner's own: for whom it asks
+  Place place = kOut;                         // where the claim is
+  Place told = kOut;                          // where its owner believes it to be
   std::uint8_t interrupted = 0, stopped = 0;  // marks, not told yet
-  std::uint8_t rights = 0;  // of Right
+  std::uint8_t rights = 0;                    // of Right
   AfterPreemption after = kNotPreemptable;
   std::uint8_t running = 0;  // a hold of known duration
   std::uint8_t begun = 0;    // had its units before

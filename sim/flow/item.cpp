@@ -24,7 +24,8 @@ void ItemPool::pack(ItemIndex container, ItemIndex item) {
   if (!inner.loose() || item == container) throw std::logic_error("an item that stands in a line is packed");
   inner.next = -1;
   inner.previous = outer.last_inside;
-  (outer.last_inside < 0 ? outer.first_inside : links(outer.last_inside).next) = static_cast<std::int32_t>(item);
+  (outer.last_inside < 0 ? outer.first_inside : links(outer.last_inside).next) =
+      static_cast<std::int32_t>(item);
   outer.last_inside = static_cast<std::int32_t>(item);
 }
 
@@ -49,7 +50,7 @@ ItemIndex ItemPool::open_claim(const Item& item, const Claim& claim) {
 }
 
 void ItemPool::close_claim(ItemIndex index) {
-  claim(index) = Claim{};
+  claim(index).turn = 0;  // the rest is overwritten when the place gets a claim again
   drop(index);
 }
 

@@ -1,8 +1,8 @@
-// Things that move through a plant one by one (trucks, orders, jobs). They live in the State's pool and are named by
-// index, so that a queue is three words and a State stays a value.
+// Things that move through a plant one by one (trucks, orders, jobs). They live in the State's pool and are
+// named by index, so that a queue is three words and a State stays a value.
 //
-// Two names: an ItemIndex is a place, cheap, and means another item once the first was dropped; a Ticket is a place
-// and its generation, and is known to be stale from the drop on. Events carry tickets.
+// Two names: an ItemIndex is a place, cheap, and means another item once the first was dropped; a Ticket is a
+// place and its generation, and is known to be stale from the drop on. Events carry tickets.
 #pragma once
 
 #include <array>
@@ -53,8 +53,8 @@ static_assert(sizeof(Links) == 32, "no padding: its bytes are digested");
 
 class ItemPool {
  public:
-  /// A new item that stands nowhere. At most 2^24 at a time (std::length_error). Allocates only when more are alive
-  /// than ever before.
+  /// A new item that stands nowhere. At most 2^24 at a time (std::length_error). Allocates only when more are
+  /// alive than ever before.
   ItemIndex make(const Item& item) {
     if (free_ < 0) grow();
     const std::int32_t index = free_;
@@ -87,7 +87,8 @@ class ItemPool {
     return index < size() && (generation & 1) && links(index).generation == generation ? index : kNoItem;
   }
 
-  /// Puts an item that stands nowhere into another one (a batch, a pallet, an assembly), behind what is in there.
+  /// Puts an item that stands nowhere into another one (a batch, a pallet, an assembly), behind what is in
+  /// there.
   void pack(ItemIndex container, ItemIndex item);
   /// Takes the first item out of a container; kNoItem when it is empty.
   ItemIndex unpack(ItemIndex container);
@@ -107,7 +108,8 @@ class ItemPool {
     return index < static_cast<ItemIndex>(claims_.size()) && claim(index).turn > 0;
   }
 
-  /// Equal digests: equal live items, names and order of free places. What dropped items left behind does not count.
+  /// Equal digests: equal live items, names and order of free places. What dropped items left behind does not
+  /// count.
   void add_to(Digest& digest) const;
 
  private:

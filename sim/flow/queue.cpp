@@ -7,7 +7,8 @@ namespace egiz {
 void Queue::put_by_priority(ItemPool& pool, ItemIndex item) {
   const std::int64_t priority = pool[item].priority;
   ItemIndex before = tail, after = kNoItem;
-  while (before >= 0 && pool[before].priority < priority) after = before, before = pool.links(before).previous;
+  while (before >= 0 && pool[before].priority < priority)
+    after = before, before = pool.links(before).previous;
   put_between(pool, before, item, after);
 }
 
@@ -32,7 +33,9 @@ ItemIndex Queue::get_greatest(ItemPool& pool) {
   return take(pool, best);
 }
 
-void Queue::not_here() { throw std::logic_error("an item is taken out of a line in which it does not stand"); }
+void Queue::not_here() {
+  throw std::logic_error("an item is taken out of a line in which it does not stand");
+}
 void Queue::elsewhere() { throw std::logic_error("an item is put into a line while it stands in another"); }
 
 }  // namespace egiz

@@ -1,8 +1,10 @@
-// Lines of items. A Queue is three words and keeps no statistics; a Line also observes its length and the waits.
+// Lines of items. A Queue is three words and keeps no statistics; a Line also observes its length and the
+// waits.
 //
-// Cost: put, get, put_first, get_last, take: O(1). put_by_priority: one step for every item that the new one passes,
-// so O(1) when all are equal. get_least, get_greatest: O(length), by the attributes as they are at that moment.
-// An item stands in one line at a time (std::logic_error). Taking from an empty queue is the caller's error.
+// Cost: put, get, put_first, get_last, take: O(1). put_by_priority: one step for every item that the new one
+// passes, so O(1) when all are equal. get_least, get_greatest: O(length), by the attributes as they are at
+// that moment. An item stands in one line at a time (std::logic_error). Taking from an empty queue is the
+// caller's error.
 #pragma once
 
 #include "sim/flow/item.hpp"

@@ -1,6 +1,7 @@
-// Units that are seized and released: machines, crews, bays. A Resource is the simple path, a few instructions and no
-// event: who finds no unit stands in a line of its own and is served when its owner releases one. Requests with
-// priority, preemption, patience or several resources at once go through a Facility (sim/flow/facility.hpp).
+// Units that are seized and released: machines, crews, bays. A Resource is the simple path, a few
+// instructions and no event: who finds no unit stands in a line of its own and is served when its owner
+// releases one. Requests with priority, preemption, patience or several resources at once go through a
+// Facility (sim/flow/facility.hpp).
 #pragma once
 
 #include <stdexcept>

@@ -13,7 +13,8 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b !
 
 }  // namespace
 
-std::string ShiftCalendar::fault_of(const std::vector<TimeSpan>& week, const std::vector<ShiftException>& exceptions) {
+std::string ShiftCalendar::fault_of(const std::vector<TimeSpan>& week,
+                                    const std::vector<ShiftException>& exceptions) {
   SimTime end{};
   for (const TimeSpan& s : week) {
     if (s.begin < end || s.end <= s.begin) return "the working intervals of a week must rise and not overlap";
@@ -28,7 +29,8 @@ std::string ShiftCalendar::fault_of(const std::vector<TimeSpan>& week, const std
   return "";
 }
 
-ShiftCalendar::ShiftCalendar(std::vector<TimeSpan> week, SimTime week_start, std::vector<ShiftException> exceptions)
+ShiftCalendar::ShiftCalendar(std::vector<TimeSpan> week, SimTime week_start,
+                             std::vector<ShiftException> exceptions)
     : week_(std::move(week)), week_start_(week_start) {
   const std::string fault = fault_of(week_, exceptions);
   if (!fault.empty()) throw std::invalid_argument(fault);

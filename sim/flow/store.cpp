@@ -11,7 +11,10 @@ void Store::restart(SimTime now) {
 }
 
 void describe(Fields& f, const Store& s) {
-  f.count("capacity", s.capacity).part("items", s.items).part("getters", s.getters).part("putters", s.putters);
+  f.count("capacity", s.capacity)
+      .part("items", s.items)
+      .part("getters", s.getters)
+      .part("putters", s.putters);
   f.count("promised", s.promised).count("reserved", s.reserved);
   f.part("level", s.level).part("get_wait", s.get_wait).part("put_wait", s.put_wait);
 }
@@ -125,13 +128,8 @@ ItemIndex Keeper::open(const Asking& asking, const Item& item, Side side, ItemIn
   return i;
 }
 
-ItemIndex named(const State& state, Ticket ticket) {
-  const ItemIndex i = state.items.find(ticket);
-  return i != kNoItem && state.items.has_claim(i) ? i : kNoItem;
-}
-
 bool mark(State& state, Store& store, Ticket ticket, std::uint8_t Claim::*mark) {
-  const ItemIndex i = named(state, ticket);
+  const ItemIndex i = claims::named(state, ticket);
   if (i == kNoItem || state.items.claim(i).stopped) return false;
   state.items.claim(i).*mark = 1;
   Keeper{state, store}.leave(i);
@@ -142,7 +140,8 @@ bool mark(State& state, Store& store, Ticket ticket, std::uint8_t Claim::*mark) 
 }  // namespace
 
 Wake put(State& state, Store& store, ItemIndex item, const Asking& asking) {
-  if (!state.items.links(item).loose()) throw std::logic_error("an item that stands in a line is put into a store");
+  if (!state.items.links(item).loose())
+    throw std::logic_error("an item that stands in a line is put into a store");
   const Keeper keeper{state, store};
   if (store.has_room()) {
     store.put_wait.observe(0.0);
@@ -156,7 +155,8 @@ Wake get(State& state, Store& store, const Filter& filter, const Asking& asking)
   const Keeper keeper{state, store};
   const ItemIndex item = keeper.find(filter);
   if (item == kNoItem)
-    return {Why::kWaiting, state.items.ticket(keeper.open(asking, item_of(filter), kGets, kNoItem)), kNoItem, {}};
+    return {
+        Why::kWaiting, state.items.ticket(keeper.open(asking, item_of(filter), kGets, kNoItem)), kNoItem, {}};
   store.items.take(state.items, item);
   store.get_wait.observe(0.0);
   keeper.observe_level();
@@ -186,14 +186,16 @@ void set_capacity(State& state, Store& store, std::int64_t capacity) {
 }
 
 bool give_up(State& state, Store& store, Ticket ticket) {
-  const ItemIndex i = named(state, ticket);
+  const ItemIndex i = claims::named(state, ticket);
   if (i == kNoItem) return false;
   Keeper{state, store}.leave(i);
   claims::close(state, i);
   return true;
 }
 
-bool interrupt(State& state, Store& store, Ticket ticket) { return mark(state, store, ticket, &Claim::interrupted); }
+bool interrupt(State& state, Store& store, Ticket ticket) {
+  return mark(state, store, ticket, &Claim::interrupted);
+}
 bool stop(State& state, Store& store, Ticket ticket) { return mark(state, store, ticket, &Claim::stopped); }
 
 }  // namespace egiz

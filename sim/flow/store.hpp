@@ -1,11 +1,12 @@
-// A store of a finite number of items: put waits for room, get waits for an item that it wants. Waits follow the law of
-// sim/flow/wake.hpp: patience, interruption, stop, one winner at a tick.
+// A store of a finite number of items: put waits for room, get waits for an item that it wants. Waits follow
+// the law of sim/flow/wake.hpp: patience, interruption, stop, one winner at a tick.
 //
-// A promise is final when it is told: an item promised to a getter keeps its place in the store until the getter is
-// told (rank nudge of that tick), a place promised to a putter is kept free until its item comes in with the telling.
-// If the getter is interrupted before, its item goes to the next that wants it or back to the front.
-// Order: getters and putters by priority (the greater first), then by coming; a getter whose item is not there keeps
-// nobody from others. Items: first in, first out, or by attribute, among those that the filter admits.
+// A promise is final when it is told: an item promised to a getter keeps its place in the store until the
+// getter is told (rank nudge of that tick), a place promised to a putter is kept free until its item comes in
+// with the telling. If the getter is interrupted before, its item goes to the next that wants it or back to
+// the front. Order: getters and putters by priority (the greater first), then by coming; a getter whose item
+// is not there keeps nobody from others. Items: first in, first out, or by attribute, among those that the
+// filter admits.
 //
 // Cost: put: one step for each waiting getter looked at; get: one for each item looked at. No allocation.
 #pragma once
@@ -21,8 +22,8 @@ namespace egiz {
 struct Filter {
   enum Choice : std::int64_t { kFirst, kLeastAttribute, kGreatestAttribute };
   static constexpr std::int64_t kAnyKind = -1;
-  std::int64_t kind = kAnyKind;                              // of the item
-  double least = -std::numeric_limits<double>::infinity();   // attribute, this or more
+  std::int64_t kind = kAnyKind;                               // of the item
+  double least = -std::numeric_limits<double>::infinity();    // attribute, this or more
   double greatest = std::numeric_limits<double>::infinity();  // attribute, this or less
   Choice choice = kFirst;
   bool admits(const Item& item) const {
@@ -46,8 +47,8 @@ struct Store {
 };
 void describe(Fields& f, const Store& s);
 
-/// Puts an item that stands nowhere. kGranted: it is in; kWaiting: an event follows. Until kGranted is told the item is
-/// the putter's, who gets it back with any other answer. `subject` of the answer is the item.
+/// Puts an item that stands nowhere. kGranted: it is in; kWaiting: an event follows. Until kGranted is told
+/// the item is the putter's, who gets it back with any other answer. `subject` of the answer is the item.
 Wake put(State& state, Store& store, ItemIndex item, const Asking& asking);
 /// Takes an item. kGranted: `subject` is the item, the taker's from now on; kWaiting: an event follows.
 Wake get(State& state, Store& store, const Filter& filter, const Asking& asking);

@@ -6,7 +6,10 @@
 namespace egiz {
 
 void describe(Fields& f, const Tank& t) {
-  f.real("level", t.level).real("wanted_in", t.wanted_in).real("wanted_out", t.wanted_out).time("since", t.since);
+  f.real("level", t.level)
+      .real("wanted_in", t.wanted_in)
+      .real("wanted_out", t.wanted_out)
+      .time("since", t.since);
   f.real("total_in", t.total_in).real("total_out", t.total_out).real("area", t.area).time("start", t.start);
   f.count("told", t.told).event("alarm", t.alarm).count("turn", t.turn);
 }
@@ -28,7 +31,8 @@ SimTime first_tick(SimTime from, double guess_in_seconds, Holds holds) {
     yes = yes + SimTime{step};
     if (yes == kNever) return kNever;
   }
-  for (std::int64_t step = 1; yes - SimTime{step} > no && holds(yes - SimTime{step}); step *= 2) yes = yes - SimTime{step};
+  for (std::int64_t step = 1; yes - SimTime{step} > no && holds(yes - SimTime{step}); step *= 2)
+    yes = yes - SimTime{step};
   while (yes - no > SimTime{1}) {
     const SimTime middle{no.ns + (yes - no).ns / 2};
     (holds(middle) ? yes : no) = middle;
@@ -51,7 +55,8 @@ Crossing crossing_at(const Tank& tank, const TankParams& p, SimTime t) {
 
 /// The level at which the next crossing lies, in the direction of the net flow: infinite when there is none.
 double next_level(const Tank& tank, const TankParams& p, double rate) {
-  double next = rate > 0.0 ? (told(tank, kFullBit) ? INFINITY : p.capacity) : (told(tank, kEmptyBit) ? -INFINITY : 0.0);
+  double next =
+      rate > 0.0 ? (told(tank, kFullBit) ? INFINITY : p.capacity) : (told(tank, kEmptyBit) ? -INFINITY : 0.0);
   for (std::size_t i = 0; i < p.thresholds.size(); ++i)
     if (rate > 0.0 ? !told(tank, i) : told(tank, i))
       next = rate > 0.0 ? std::min(next, p.thresholds[i]) : std::max(next, p.thresholds[i]);
@@ -87,7 +92,8 @@ void settle(State& state, Tank& tank, const TankParams& p) {
   ++tank.turn;
   const SimTime at = next_crossing(tank, p);
   if (at == kNever) return;
-  tank.alarm = state.calendar.schedule(at, Rank::kProcess, {p.target, p.kind, 0, static_cast<double>(tank.turn)});
+  tank.alarm =
+      state.calendar.schedule(at, Rank::kProcess, {p.target, p.kind, 0, static_cast<double>(tank.turn)});
 }
 
 }  // namespace
@@ -97,7 +103,9 @@ double level(const Tank& tank, const TankParams& params, SimTime now) {
 }
 
 double inflow(const Tank& t) { return told(t, kFullBit) ? std::min(t.wanted_in, t.wanted_out) : t.wanted_in; }
-double outflow(const Tank& t) { return told(t, kEmptyBit) ? std::min(t.wanted_in, t.wanted_out) : t.wanted_out; }
+double outflow(const Tank& t) {
+  return told(t, kEmptyBit) ? std::min(t.wanted_in, t.wanted_out) : t.wanted_out;
+}
 
 double mean_level(const Tank& tank, const TankParams& params, SimTime now) {
   const double span = to_seconds(now - tank.start), since = to_seconds(now - tank.since);
@@ -112,7 +120,8 @@ void restart(Tank& tank, const TankParams& params, SimTime now) {
 }
 
 void fill(State& state, Tank& tank, const TankParams& params, double amount) {
-  if (!(amount >= 0.0 && amount <= params.capacity)) throw std::logic_error("a tank is filled beyond its capacity");
+  if (!(amount >= 0.0 && amount <= params.capacity))
+    throw std::logic_error("a tank is filled beyond its capacity");
   if (params.thresholds.size() > kFullBit) throw std::logic_error("a tank has at most 62 thresholds");
   const std::int64_t turn = tank.turn;
   if (tank.alarm) state.calendar.cancel(tank.alarm);
@@ -123,7 +132,8 @@ void fill(State& state, Tank& tank, const TankParams& params, double amount) {
   tank.told = 0;
   for (std::size_t i = 0; i < params.thresholds.size(); ++i)
     tank.told |= std::uint64_t{amount >= params.thresholds[i]} << i;
-  tank.told |= std::uint64_t{amount >= params.capacity} << kFullBit | std::uint64_t{amount <= 0.0} << kEmptyBit;
+  tank.told |= std::uint64_t{amount >= params.capacity} << kFullBit | std::uint64_t{amount <= 0.0}
+                                                                          << kEmptyBit;
   settle(state, tank, params);
 }
 

@@ -3,9 +3,11 @@
 //   1. A cause marks the claim at once, at its own rank of the tick, and moves units or places at once.
 //   2. The owner is told at rank nudge of the same tick, once, of the strongest cause:
 //        finished > stopped > preempted > interrupted > granted > timeout
-//      whatever the order in which they came. A hold that ends at this tick has ended: later causes find it finished.
+//      whatever the order in which they came. A hold that ends at this tick has ended: later causes find it
+//      finished.
 //   3. A grant and a preemption of one claim at one tick, neither told yet, cancel each other.
-//   4. A claim has at most one pending event. It carries the claim's ticket and turn; any other event is stale, says
+//   4. A claim has at most one pending event. It carries the claim's ticket and turn; any other event is
+//   stale, says
 //      kStale, and changes nothing.
 #pragma once
 
@@ -53,6 +55,12 @@ void arm(State& state, ItemIndex claim);
 /// The claim of which `event` is the present alarm, else kNoItem. The alarm is used up.
 ItemIndex heard(State& state, const Event& event);
 
+/// The claim that a ticket names, kNoItem when it is stale or an item that is no claim.
+inline ItemIndex named(const State& state, Ticket ticket) {
+  const ItemIndex i = state.items.find(ticket);
+  return i != kNoItem && state.items.has_claim(i) ? i : kNoItem;
+}
+
 /// Which cause holds. Changes nothing.
 Why verdict(const Claim& claim, SimTime now);
 
@@ -61,7 +69,8 @@ void close(State& state, ItemIndex claim);
 
 /// A hold whose end is this very tick.
 inline bool finishing(const Claim& c, SimTime now) {
-  return c.place == Claim::kHolding && c.told == Claim::kHolding && c.running && c.until == now && !c.interrupted;
+  return c.place == Claim::kHolding && c.told == Claim::kHolding && c.running && c.until == now &&
+         !c.interrupted;
 }
 
 }  // namespace claims

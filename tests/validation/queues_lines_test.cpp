@@ -1,4 +1,5 @@
-// Lines with blocking, and a tank fed by a source that goes on and off, against theory. Time unit of the models: 1 s.
+// Lines with blocking, and a tank fed by a source that goes on and off, against theory. Time unit of the
+// models: 1 s.
 #include "sim/flow/tank.hpp"
 #include "tests/validation/queues/saturated_line.hpp"
 #include "tests/validation/queues/theory.hpp"
@@ -11,7 +12,7 @@ TEST_CASE("exponential saturated lines with blocking after service make what the
     int stations;
     std::int64_t buffer;
     double throughput;
-  } rows[] = {{2, 0, 2.0 / 3.0}, {2, 1, 3.0 / 4.0}, {2, 4, 6.0 / 7.0},
+  } rows[] = {{2, 0, 2.0 / 3.0},    {2, 1, 3.0 / 4.0},    {2, 4, 6.0 / 7.0},
               {3, 0, 0.5641025641}, {3, 1, 0.6704661583}, {3, 2, 0.7340166721}};
   for (const auto& row : rows) {
     const SaturatedLine line(row.stations, row.buffer);
@@ -19,15 +20,16 @@ TEST_CASE("exponential saturated lines with blocking after service make what the
       const State state = line.run(luck, seconds(500), seconds(30'000));
       return Numbers{{line.throughput(state)}, state.events};
     });
-    require_near(std::to_string(row.stations) + " stations, buffer " + std::to_string(row.buffer), study.number[0],
-                 row.throughput, 0.002);
+    require_near(std::to_string(row.stations) + " stations, buffer " + std::to_string(row.buffer),
+                 study.number[0], row.throughput, 0.002);
   }
 }
 
 namespace {
 
-/// Two machines in step (one part a cycle), geometric up and down times, operation-dependent failures, a buffer of N
-/// (Gershwin 1994, ch. 3). Buffer changes follow the machines' states of this cycle and the level of the last.
+/// Two machines in step (one part a cycle), geometric up and down times, operation-dependent failures, a
+/// buffer of N (Gershwin 1994, ch. 3). Buffer changes follow the machines' states of this cycle and the level
+/// of the last.
 struct Synchronous {
   double r, p;
   int n;
@@ -46,8 +48,10 @@ double Synchronous::efficiency() const {
     for (int level = 0; level <= n; ++level)
       for (int up = 0; up < 4; ++up)
         for (int then = 0; then < 4; ++then) {
-          const double up1 = up & 1 ? (level < n ? 1 - p : 1.0) : r, up2 = up & 2 ? (level > 0 ? 1 - p : 1.0) : r;
-          const double q = now[static_cast<std::size_t>(4 * level + up)] * (then & 1 ? up1 : 1 - up1) * (then & 2 ? up2 : 1 - up2);
+          const double up1 = up & 1 ? (level < n ? 1 - p : 1.0) : r,
+                       up2 = up & 2 ? (level > 0 ? 1 - p : 1.0) : r;
+          const double q = now[static_cast<std::size_t>(4 * level + up)] * (then & 1 ? up1 : 1 - up1) *
+                           (then & 2 ? up2 : 1 - up2);
           const bool in = (then & 1) && level < n, out = (then & 2) && level > 0;
           next[static_cast<std::size_t>(4 * (level + in - out) + then)] += q;
           made += out ? q : 0.0;
@@ -69,7 +73,9 @@ void describe(Fields& f, const SynchronousState& s) {
 
 class SynchronousLine final : public Model {
  public:
-  explicit SynchronousLine(const Synchronous& line) : line_(line) { slot_ = layout_.add<SynchronousState>("line"); }
+  explicit SynchronousLine(const Synchronous& line) : line_(line) {
+    slot_ = layout_.add<SynchronousState>("line");
+  }
   void start(State& state) const override {
     slot_(state).first_luck = stream_for("first", "up and down");
     slot_(state).second_luck = stream_for("second", "up and down");
@@ -84,7 +90,8 @@ class SynchronousLine final : public Model {
       state.items.drop(s.buffer.get(state.items, state.now));
       ++s.made;
     }
-    if (s.first_up && room) s.buffer.put(state.items, state.items.make({0, 0, 1.0, 0.0, state.now, 0, {}}), state.now);
+    if (s.first_up && room)
+      s.buffer.put(state.items, state.items.make({0, 0, 1.0, 0.0, state.now, 0, {}}), state.now);
     state.calendar.schedule(state.now + seconds(1), Rank::kProcess, {0, 0, 0, 0.0});
   }
   State run(const Luck& luck, int cycles) const {
@@ -140,7 +147,8 @@ void describe(Fields& f, const FluidState& s) {
   f.part("tank", s.tank).part("above", s.above).part("busy", s.busy).stream("luck", s.luck).count("on", s.on);
 }
 
-/// A source of rate `peak` that is on for 1/b and off for 1/a on average feeds a tank that is drained at rate 1.
+/// A source of rate `peak` that is on for 1/b and off for 1/a on average feeds a tank that is drained at
+/// rate 1.
 class FluidQueue final : public Model {
  public:
   double a = 0.5, b = 1.0, peak = 2.0, threshold = 1.5;
@@ -181,7 +189,8 @@ class FluidQueue final : public Model {
     set_flows(state, s.tank, tank_, s.on ? peak : 0.0, 1.0);
     if (s.on) s.busy.change(state.now, 1.0);
     const Distribution time{Distribution::Kind::kExponential, 1.0 / (s.on ? b : a), 0, 0};
-    state.calendar.schedule(state.now + seconds(draw(time, state.luck, s.luck)), Rank::kProcess, {0, kTurn, 0, 0.0});
+    state.calendar.schedule(state.now + seconds(draw(time, state.luck, s.luck)), Rank::kProcess,
+                            {0, kTurn, 0, 0.0});
   }
   TankParams tank_;
   Layout layout_;

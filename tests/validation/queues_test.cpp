@@ -1,4 +1,5 @@
-// Open and closed networks of lines and servers (the simple path) against theory. Time unit of the models: 1 s.
+// Open and closed networks of lines and servers (the simple path) against theory. Time unit of the models: 1
+// s.
 #include "tests/validation/queues/network.hpp"
 #include "tests/validation/queues/theory.hpp"
 
@@ -9,7 +10,8 @@ namespace {
 
 Numbers of_station(const Network& network, const State& state, std::size_t i) {
   const StationState& s = network.of(state).stations[i];
-  return {{s.line.wait.mean, s.line.length.mean(state.now), s.servers.use.mean(state.now), network.throughput(state, i)},
+  return {{s.line.wait.mean, s.line.length.mean(state.now), s.servers.use.mean(state.now),
+           network.throughput(state, i)},
           state.events};
 }
 
@@ -20,7 +22,8 @@ void require_little(const Study& study) {
   REQUIRE(std::abs(l - lambda_w) < 0.003 * l);
 }
 
-Study single_station(std::int64_t servers, double lambda, const Distribution& service, int replications, double time) {
+Study single_station(std::int64_t servers, double lambda, const Distribution& service, int replications,
+                     double time) {
   const Network network({{servers, service, lambda, {}}});
   return replicate(replications, [&](const Luck& luck) {
     return of_station(network, network.run(luck, seconds(time / 20), seconds(time)), 0);
@@ -58,10 +61,12 @@ TEST_CASE("M/G/1 waits as Pollaczek and Khinchine say, whatever the distribution
   }
 }
 
-TEST_CASE("machines that fail and crews that mend them wait as the finite-source queue says", "[validation]") {
+TEST_CASE("machines that fail and crews that mend them wait as the finite-source queue says",
+          "[validation]") {
   // Delay station 0: the machines run, mean 10; station 1: the crews, mean 1.5.
   for (const int crews : {1, 2}) {
-    const Network network({{1000, exponential(10.0), 0.0, {0, 1, 0, 0}}, {crews, exponential(1.5), 0.0, {1, 0, 0, 0}}}, 8);
+    const Network network(
+        {{1000, exponential(10.0), 0.0, {0, 1, 0, 0}}, {crews, exponential(1.5), 0.0, {1, 0, 0, 0}}}, 8);
     const Study study = replicate(40, [&](const Luck& luck) {
       return of_station(network, network.run(luck, seconds(500), seconds(25'000)), 1);
     });
@@ -80,12 +85,13 @@ TEST_CASE("a Jackson network with feedback is a product of M/M/c queues", "[vali
                          {1, exponential(2.0), 0.1, {0, 0.5, 0, 0}}});
   const double a0 = (0.6 + 0.2 * (0.1 + 0.5 * 0.1)) / (1.0 - 0.2 * (0.7 + 0.5 * 0.3));
   const double a2 = 0.1 + 0.3 * a0, a1 = 0.1 + 0.7 * a0 + 0.5 * a2;
-  const double w0 = theory::wait_mmc(1, a0, 1.0), w1 = theory::wait_mmc(2, a1, 0.5), w2 = theory::wait_mmc(1, a2, 0.5);
+  const double w0 = theory::wait_mmc(1, a0, 1.0), w1 = theory::wait_mmc(2, a1, 0.5),
+               w2 = theory::wait_mmc(1, a2, 0.5);
   const Study study = replicate(40, [&](const Luck& luck) {
     const State state = network.run(luck, seconds(1000), seconds(25'000));
     const auto& s = network.of(state).stations;
-    return Numbers{{s[0].line.wait.mean, s[1].line.wait.mean, s[2].line.wait.mean, network.throughput(state, 1),
-                    network.of(state).sojourn.mean},
+    return Numbers{{s[0].line.wait.mean, s[1].line.wait.mean, s[2].line.wait.mean,
+                    network.throughput(state, 1), network.of(state).sojourn.mean},
                    state.events};
   });
   require_near("wait at 0", study.number[0], w0);
@@ -95,7 +101,8 @@ TEST_CASE("a Jackson network with feedback is a product of M/M/c queues", "[vali
   require_near("time in the network", study.number[4], (a0 * (w0 + 1) + a1 * (w1 + 2) + a2 * (w2 + 2)) / 0.8);
 }
 
-TEST_CASE("eight trucks, a shovel and a dump: the closed network gives what mean value analysis gives", "[validation]") {
+TEST_CASE("eight trucks, a shovel and a dump: the closed network gives what mean value analysis gives",
+          "[validation]") {
   const double exact = theory::mva({{3.0, false}, {10.0, true}, {1.2, false}, {6.8, true}}, 8) * 60.0;
   REQUIRE(exact == Approx(17.3316466450).epsilon(1e-11));
   const Network network({{1, exponential(3.0), 0.0, {0, 1, 0, 0}},
@@ -110,7 +117,8 @@ TEST_CASE("eight trucks, a shovel and a dump: the closed network gives what mean
   require_near("loads per hour", study.number[0], exact, 0.002);
 }
 
-TEST_CASE("Little's law holds exactly on every path: the integral of the length is the sum of the waits", "[validation]") {
+TEST_CASE("Little's law holds exactly on every path: the integral of the length is the sum of the waits",
+          "[validation]") {
   const Network network({{1, exponential(1.0), 0.9, {}}});
   std::uint64_t events = 0;
   for (std::uint64_t r = 0; r < 10; ++r) {

@@ -6,7 +6,9 @@ using namespace egiz;
 
 namespace {
 
-ItemIndex part(ItemPool& pool, std::int64_t owner, double amount = 1.0) { return pool.make({0, owner, amount, 0.0, {}, 0, {}}); }
+ItemIndex part(ItemPool& pool, std::int64_t owner, double amount = 1.0) {
+  return pool.make({0, owner, amount, 0.0, {}, 0, {}});
+}
 
 }  // namespace
 

@@ -74,11 +74,12 @@ TEST_CASE("a hold ends at its tick, and the next in line is told at that tick", 
   REQUIRE(yard.facility.resources[0].utilisation(seconds(5)) == Approx(1.0));
 }
 
-TEST_CASE("several resources are had all at once or not at all, and nothing is held while waiting", "[unit]") {
+TEST_CASE("several resources are had all at once or not at all, and nothing is held while waiting",
+          "[unit]") {
   Yard<2> yard({1, 1});
   const Wake a = yard.ask(1, {1, 0});
   yard.ask(2, {1, 1});
-  REQUIRE(yard.facility.resources[1].busy == 0);  // 2 waits and holds nothing
+  REQUIRE(yard.facility.resources[1].busy == 0);      // 2 waits and holds nothing
   REQUIRE(yard.ask(3, {0, 1}).why == Why::kWaiting);  // it would take what 2 waits for
   REQUIRE(release(yard.state, yard.facility, a.ticket));
   yard.run({});
@@ -148,7 +149,7 @@ TEST_CASE("the lowest priority is preempted first, the latest among equals, and 
   yard.ask(1, {1}, 2, false, Claim::kLeave);
   yard.ask(2, {1}, 1, false, Claim::kLeave);
   yard.ask(3, {1}, 1, false, Claim::kLeave);
-  yard.ask(4, {1}, 0);  // does not allow it
+  yard.ask(4, {1}, 0);                                      // does not allow it
   REQUIRE(yard.ask(5, {1}, 1, true).why == Why::kWaiting);  // equals are not preempted
   yard.run({});
   REQUIRE(yard.told.empty());
@@ -216,7 +217,8 @@ TEST_CASE("a part can be given back; more than is held is an error", "[unit]") {
   REQUIRE(yard.state.items.alive() == 1);
 }
 
-TEST_CASE("a breakdown takes capacity down to nothing: who allows it loses its units, the others finish", "[unit]") {
+TEST_CASE("a breakdown takes capacity down to nothing: who allows it loses its units, the others finish",
+          "[unit]") {
   Yard<1> yard({2});
   const Wake a = yard.ask(1, {1}, 0, false, Claim::kResume);
   const Wake b = yard.ask(2, {1});
@@ -270,7 +272,8 @@ TEST_CASE("wrong requests are errors", "[unit]") {
 }
 
 // A stale event is one that a user kept, or a snapshot of it: the calendar itself never holds one.
-TEST_CASE("a stale wake-up never touches a later hold, of the same claim or of another at its place", "[unit]") {
+TEST_CASE("a stale wake-up never touches a later hold, of the same claim or of another at its place",
+          "[unit]") {
   Yard<1> yard({1});
   const Wake a = yard.ask(1, {1});
   hold(yard.state, yard.facility, a.ticket, seconds(1));
@@ -320,23 +323,35 @@ struct Soak {
   void act() {
     const Ticket t = tickets.empty() ? Ticket{} : tickets[random() % tickets.size()];
     switch (dice(9)) {
-      case 0: interrupt(yard.state, yard.facility, t); break;
-      case 1: stop(yard.state, yard.facility, t); break;
-      case 2: release(yard.state, yard.facility, t); break;
-      case 3: set_capacity(yard.state, yard.facility, static_cast<std::size_t>(dice(3)), dice(6), dice(2)); break;
-      default: ask();
+      case 0:
+        interrupt(yard.state, yard.facility, t);
+        break;
+      case 1:
+        stop(yard.state, yard.facility, t);
+        break;
+      case 2:
+        release(yard.state, yard.facility, t);
+        break;
+      case 3:
+        set_capacity(yard.state, yard.facility, static_cast<std::size_t>(dice(3)), dice(6), dice(2));
+        break;
+      default:
+        ask();
     }
   }
   void hear_next() {
     yard.state.now = yard.state.calendar.next_time();
     const Wake w = hear(yard.state, yard.facility, yard.state.calendar.pop());
     REQUIRE(w.why != Why::kStale);
-    if (w.why == Why::kGranted || w.why == Why::kInterrupted) hold(yard.state, yard.facility, w.ticket, seconds(dice(5)));
+    if (w.why == Why::kGranted || w.why == Why::kInterrupted)
+      hold(yard.state, yard.facility, w.ticket, seconds(dice(5)));
     if (w.why == Why::kFinished) release(yard.state, yard.facility, w.ticket);
   }
   void step() {
-    if (dice(2) && !yard.state.calendar.empty()) hear_next();
-    else act();
+    if (dice(2) && !yard.state.calendar.empty())
+      hear_next();
+    else
+      act();
     const std::string fault = fault_of(yard.state, yard.facility);
     if (!fault.empty()) FAIL(fault);
     if (tickets.size() > 40) tickets.erase(tickets.begin(), tickets.begin() + 20);

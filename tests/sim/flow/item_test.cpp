@@ -81,7 +81,8 @@ TEST_CASE("a container gives its contents back in order and takes them along whe
   REQUIRE(pool.find(pool.ticket(other)) == other);
 }
 
-TEST_CASE("the digest counts live items, their names and the free places, not what dropped items left behind", "[unit]") {
+TEST_CASE("the digest counts live items, their names and the free places, not what dropped items left behind",
+          "[unit]") {
   ItemPool a, b;
   a.drop(item(a, 1, 7.0));
   b.drop(item(b, 2, 8.0));

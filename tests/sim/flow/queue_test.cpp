@@ -60,7 +60,9 @@ TEST_CASE("a queue served at both ends agrees with a list", "[unit]") {
   REQUIRE(same);
 }
 
-TEST_CASE("the greater priority goes first, equals in the order of coming, and who comes back before its equals", "[unit]") {
+TEST_CASE(
+    "the greater priority goes first, equals in the order of coming, and who comes back before its equals",
+    "[unit]") {
   ItemPool pool;
   Queue queue;
   const std::int64_t priorities[] = {0, 5, 0, 5, -3, 9};

@@ -1,5 +1,5 @@
-// The race matrix: every set of causes that meet at one tick, in every order of scheduling. Who wins stands in the
-// tables below; docs/flow.md has the law. After every event the books must be right.
+// The race matrix: every set of causes that meet at one tick, in every order of scheduling. Who wins stands
+// in the tables below; docs/flow.md has the law. After every event the books must be right.
 #include <algorithm>
 #include <bit>
 #include <catch2/catch.hpp>
@@ -13,12 +13,19 @@ namespace {
 constexpr AssetIndex kDriver = 0, kSubject = 1, kOther = 2;
 const SimTime kTick = seconds(10);  // where everything meets
 
-enum Cause : unsigned { kTimeoutAt = 1, kGrantAt = 2, kInterruptAt = 4, kPreemptAt = 8, kStopAt = 16, kFinishAt = 32 };
+enum Cause : unsigned {
+  kTimeoutAt = 1,
+  kGrantAt = 2,
+  kInterruptAt = 4,
+  kPreemptAt = 8,
+  kStopAt = 16,
+  kFinishAt = 32
+};
 
 struct World {
   State state;
   Facility<1> facility;
-  Ticket subject, first, second;  // the claim that is raced for, and others
+  Ticket subject, first, second;              // the claim that is raced for, and others
   std::vector<std::pair<Why, SimTime>> told;  // of the subject
   SimTime left;
   bool release_when_finished = true;
@@ -92,7 +99,8 @@ World waiting_subject(const std::vector<unsigned>& order) {
   return w;
 }
 
-/// Two units: the subject holds one since 0 s and works, another claim that cannot be preempted holds the other.
+/// Two units: the subject holds one since 0 s and works, another claim that cannot be preempted holds the
+/// other.
 World holding_subject(const std::vector<unsigned>& order, Claim::AfterPreemption after) {
   World w;
   w.facility.resources[0] = resource(2);
@@ -253,7 +261,8 @@ TEST_CASE("a holder: one cause wins at a tick, the one in the table, in every or
       REQUIRE(holding(w, w.subject) == (row.holder == Holds::kSubjectDoes));
       REQUIRE(holding(w, w.second) == ((row.causes & P) != 0));
       const bool kept = row.holder == Holds::kSubjectDoes;
-      REQUIRE(w.facility.resources[0].busy == int(kept) + int((row.causes & P) != 0) + int((row.causes & G) == 0));
+      REQUIRE(w.facility.resources[0].busy ==
+              int(kept) + int((row.causes & P) != 0) + int((row.causes & G) == 0));
       if (row.winner == Why::kPreempted || row.winner == Why::kInterrupted)
         REQUIRE(w.left == (after == Claim::kRestart ? seconds(15) : seconds(5)));
       const bool over = row.winner == Why::kStopped || row.winner == Why::kFinished ||

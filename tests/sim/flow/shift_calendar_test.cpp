@@ -33,7 +33,8 @@ TEST_CASE("an office week: working time between instants, and the instant after 
   REQUIRE(calendar.working_time(at(0, 14), at(0, 10)) == hours(-3));
   REQUIRE(calendar.working_time(at(4, 16), at(700 + 0, 9)) == hours(1 + 99 * 40 + 1));
   REQUIRE(calendar.after_work(at(0, 10), hours(3)) == at(0, 14));
-  REQUIRE(calendar.after_work(at(0, 8), hours(4)) == at(0, 12));  // the end of a shift, not the next beginning
+  REQUIRE(calendar.after_work(at(0, 8), hours(4)) ==
+          at(0, 12));  // the end of a shift, not the next beginning
   REQUIRE(calendar.after_work(at(0, 8), hours(4) + SimTime{1}) == at(0, 13) + SimTime{1});
   REQUIRE(calendar.after_work(at(4, 16), hours(2)) == at(7, 9));
   REQUIRE(calendar.after_work(at(5, 3), SimTime{}) == at(5, 3));
@@ -43,7 +44,8 @@ TEST_CASE("an office week: working time between instants, and the instant after 
 }
 
 TEST_CASE("holidays take work away, extra shifts add it", "[unit]") {
-  const ShiftCalendar calendar(office_week(), {}, {{{at(1, 0), at(2, 0)}, false}, {{at(5, 9), at(5, 11)}, true}});
+  const ShiftCalendar calendar(office_week(), {},
+                               {{{at(1, 0), at(2, 0)}, false}, {{at(5, 9), at(5, 11)}, true}});
   REQUIRE_FALSE(calendar.works(at(1, 10)));
   REQUIRE(calendar.works(at(5, 10)));
   REQUIRE(calendar.working_time(at(0, 0), at(7, 0)) == hours(34));

@@ -28,7 +28,9 @@ struct Shop {
     return a;
   }
   Wake put_item(ItemIndex i, SimTime patience = kNever) { return put(state, store, i, asking(patience)); }
-  Wake get_item(const Filter& filter = {}, SimTime patience = kNever) { return get(state, store, filter, asking(patience)); }
+  Wake get_item(const Filter& filter = {}, SimTime patience = kNever) {
+    return get(state, store, filter, asking(patience));
+  }
   void run(SimTime until) {
     while (state.calendar.next_time() <= until) {
       state.now = state.calendar.next_time();
@@ -165,11 +167,15 @@ Why race(bool getter, const std::vector<unsigned>& order) {
   Wake claim;
   shop.state.now = seconds(1);
   const bool limited = std::find(order.begin(), order.end(), kTimeout) != order.end();
-  const auto ask = [&](SimTime patience) { claim = getter ? shop.get_item({}, patience) : shop.put_item(own, patience); };
+  const auto ask = [&](SimTime patience) {
+    claim = getter ? shop.get_item({}, patience) : shop.put_item(own, patience);
+  };
   if (!limited) ask(kNever);
   for (const unsigned cause : order)
-    if (cause == kTimeout) ask(seconds(9));
-    else shop.state.calendar.schedule(seconds(10), Rank::kProcess, {0, kCauses, cause, 0.0});
+    if (cause == kTimeout)
+      ask(seconds(9));
+    else
+      shop.state.calendar.schedule(seconds(10), Rank::kProcess, {0, kCauses, cause, 0.0});
   std::vector<Why> told;
   while (!shop.state.calendar.empty()) {
     shop.state.now = shop.state.calendar.next_time();
@@ -178,7 +184,8 @@ Why race(bool getter, const std::vector<unsigned>& order) {
       const Wake w = hear(shop.state, shop.store, event);
       told.push_back(w.why);
       REQUIRE(w.subject == (!getter ? own : w.why == Why::kGranted ? other : kNoItem));
-      REQUIRE(shop.state.items.links(w.subject == kNoItem ? own : w.subject).loose() == (getter || w.why != Why::kGranted));
+      REQUIRE(shop.state.items.links(w.subject == kNoItem ? own : w.subject).loose() ==
+              (getter || w.why != Why::kGranted));
     }
     if (event.kind == kCauses && event.a == kGrant) getter ? shop.put_item(other) : shop.get_item();
     if (event.kind == kCauses && event.a == kInterrupt) interrupt(shop.state, shop.store, claim.ticket);
@@ -248,8 +255,12 @@ TEST_CASE("whatever putters and getters do, items are where they should be", "[u
     const Ticket t = tickets.empty() ? Ticket{} : tickets[dice(static_cast<unsigned>(tickets.size()))];
     const SimTime patience = dice(2) ? seconds(dice(4)) : kNever;
     switch (dice(8)) {
-      case 0: interrupt(shop.state, shop.store, t); break;
-      case 1: stop(shop.state, shop.store, t); break;
+      case 0:
+        interrupt(shop.state, shop.store, t);
+        break;
+      case 1:
+        stop(shop.state, shop.store, t);
+        break;
       case 2:
       case 3:
         if (!shop.state.calendar.empty()) hear_one();

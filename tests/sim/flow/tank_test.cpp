@@ -36,11 +36,13 @@ using Told = std::vector<std::pair<Crossing::Kind, SimTime>>;
 
 }  // namespace
 
-TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then takes what flows out", "[unit]") {
+TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then takes what flows out",
+          "[unit]") {
   Yard yard(10.0, {2.0, 5.0});
   yard.flows(1.0, 0.0);
   yard.run(seconds(12));
-  REQUIRE(yard.told == Told{{Crossing::kRose, seconds(2)}, {Crossing::kRose, seconds(5)}, {Crossing::kFull, seconds(10)}});
+  REQUIRE(yard.told ==
+          Told{{Crossing::kRose, seconds(2)}, {Crossing::kRose, seconds(5)}, {Crossing::kFull, seconds(10)}});
   REQUIRE(yard.thresholds == std::vector<std::size_t>{0, 1, 0});
   REQUIRE(yard.level_now() == 10.0);
   REQUIRE(inflow(yard.tank) == 0.0);
@@ -52,7 +54,9 @@ TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then 
   REQUIRE(inflow(yard.tank) == 0.5);
   yard.told.clear();
   yard.run(seconds(60));
-  REQUIRE(yard.told == Told{{Crossing::kFell, seconds(30) + SimTime{1}}, {Crossing::kFell, seconds(36) + SimTime{1}}, {Crossing::kEmpty, seconds(40)}});
+  REQUIRE(yard.told == Told{{Crossing::kFell, seconds(30) + SimTime{1}},
+                            {Crossing::kFell, seconds(36) + SimTime{1}},
+                            {Crossing::kEmpty, seconds(40)}});
   REQUIRE(yard.level_now() == 0.0);
   REQUIRE(outflow(yard.tank) == 0.5);
   REQUIRE(mean_level(yard.tank, yard.params, seconds(60)) == Approx((50.0 + 100.0 + 100.0) / 60.0));
@@ -60,7 +64,9 @@ TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then 
 
 TEST_CASE("a crossing comes at the first tick where it holds, for any rates", "[unit]") {
   std::mt19937 random(9);
-  const auto real = [&](double a, double b) { return a + (b - a) * static_cast<double>(random() % 1000003) / 1000003.0; };
+  const auto real = [&](double a, double b) {
+    return a + (b - a) * static_cast<double>(random() % 1000003) / 1000003.0;
+  };
   for (int i = 0; i < 3000; ++i) {
     const double scale = std::pow(10.0, real(-9, 6)), h = real(0.1, 0.9);
     Yard yard(1e9, {h});
@@ -104,7 +110,8 @@ TEST_CASE("a change of the flows moves the next crossing; the old event is stale
   REQUIRE(yard.state.calendar.size() == 1);
 }
 
-TEST_CASE("what came in minus what went out is what is there, with overflow and drought cut exactly", "[unit]") {
+TEST_CASE("what came in minus what went out is what is there, with overflow and drought cut exactly",
+          "[unit]") {
   std::mt19937 random(4);
   Yard yard(3.0, {1.0, 2.0});
   SimTime t{};

@@ -1,5 +1,5 @@
-// A facility with classes of customers: the rich path of the engine (claims). Each class has its arrivals, service,
-// units, priority, rights and patience.
+// A facility with classes of customers: the rich path of the engine (claims). Each class has its arrivals,
+// service, units, priority, rights and patience.
 #pragma once
 
 #include "sim/event/kernel.hpp"
@@ -21,7 +21,7 @@ struct CustomerClass {
 
 struct ClassState {
   Stream arrival_luck, service_luck, patience_luck;
-  Tally wait, sojourn;            // s, to the first grant; to the end of service
+  Tally wait, sojourn;  // s, to the first grant; to the end of service
   std::int64_t lost = 0, came = 0;
 };
 
@@ -32,7 +32,9 @@ struct CounterState {
 };
 
 inline void describe(Fields& f, const ClassState& s) {
-  f.stream("arrival_luck", s.arrival_luck).stream("service_luck", s.service_luck).stream("patience_luck", s.patience_luck);
+  f.stream("arrival_luck", s.arrival_luck)
+      .stream("service_luck", s.service_luck)
+      .stream("patience_luck", s.patience_luck);
   f.part("wait", s.wait).part("sojourn", s.sojourn).count("lost", s.lost).count("came", s.came);
 }
 template <std::size_t N>
@@ -71,7 +73,8 @@ class Counter final : public Model {
     if (wake.why == Why::kGranted) return serve(state, wake, customer);
     if (wake.why == Why::kTimeout) ++s.classes[class_of(state, customer)].lost;
     if (wake.why == Why::kFinished) {
-      s.classes[class_of(state, customer)].sojourn.observe(to_seconds(state.now - state.items[customer].born));
+      s.classes[class_of(state, customer)].sojourn.observe(
+          to_seconds(state.now - state.items[customer].born));
       release(state, s.facility, wake.ticket);
     }
     if (wake.why == Why::kFinished || wake.why == Why::kTimeout) state.items.drop(customer);
@@ -95,7 +98,8 @@ class Counter final : public Model {
   void next_arrival(State& state, std::size_t k) const {
     const Distribution gap{Distribution::Kind::kExponential, 1.0 / classes_[k].arrivals, 0, 0};
     const double time = draw(gap, state.luck, slot_(state).classes[k].arrival_luck);
-    state.calendar.schedule(state.now + seconds(time), Rank::kProcess, {0, kArrival, static_cast<std::int64_t>(k), 0.0});
+    state.calendar.schedule(state.now + seconds(time), Rank::kProcess,
+                            {0, kArrival, static_cast<std::int64_t>(k), 0.0});
   }
   void arrive(State& state, std::size_t k) const {
     CounterState<N>& s = slot_(state);
@@ -123,7 +127,8 @@ class Counter final : public Model {
     if (first) k.wait.observe(to_seconds(state.now - state.items[customer].born));
     state.items[customer].amount = 1.0;
     const Distribution& service = classes_[class_of(state, customer)].service;
-    hold(state, s.facility, wake.ticket, first ? seconds(draw(service, state.luck, k.service_luck)) : wake.left);
+    hold(state, s.facility, wake.ticket,
+         first ? seconds(draw(service, state.luck, k.service_luck)) : wake.left);
   }
   void restart(State& state) const {
     CounterState<N>& s = slot_(state);

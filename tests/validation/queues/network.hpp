@@ -1,5 +1,5 @@
-// A network of stations with lines: the simple path of the engine (Resource, Line, no claims). Open, with Poisson
-// arrivals from outside, or closed, with a fixed number of customers.
+// A network of stations with lines: the simple path of the engine (Resource, Line, no claims). Open, with
+// Poisson arrivals from outside, or closed, with a fixed number of customers.
 #pragma once
 
 #include "sim/event/kernel.hpp"
@@ -44,7 +44,8 @@ inline void describe(Fields& f, const NetworkState& s) {
 
 class Network final : public Model {
  public:
-  Network(std::vector<Station> stations, int customers = 0) : stations_(std::move(stations)), customers_(customers) {
+  Network(std::vector<Station> stations, int customers = 0)
+      : stations_(std::move(stations)), customers_(customers) {
     slot_ = layout_.add<NetworkState>("network");
   }
   const Layout& layout() const { return layout_; }
@@ -99,7 +100,8 @@ class Network final : public Model {
   void next_arrival(State& state, std::size_t i) const {
     StationState& s = slot_(state).stations[i];
     const double gap = draw(exponential(1.0 / stations_[i].arrivals), state.luck, s.arrival_luck);
-    state.calendar.schedule(state.now + seconds(gap), Rank::kProcess, {static_cast<AssetIndex>(i), kArrival, 0, 0.0});
+    state.calendar.schedule(state.now + seconds(gap), Rank::kProcess,
+                            {static_cast<AssetIndex>(i), kArrival, 0, 0.0});
   }
   void come(State& state, std::size_t i, ItemIndex item) const {
     StationState& s = slot_(state).stations[i];

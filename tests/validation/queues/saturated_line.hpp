@@ -1,5 +1,5 @@
-// A saturated line with blocking after service: a part keeps its station until it has a place behind it. Stations and
-// buffers are facilities; a part holds one and asks for the next.
+// A saturated line with blocking after service: a part keeps its station until it has a place behind it.
+// Stations and buffers are facilities; a part holds one and asks for the next.
 #pragma once
 
 #include "sim/flow/facility.hpp"
@@ -25,7 +25,8 @@ inline void describe(Fields& f, const LineState& s) {
 /// `stations` 2 or 3 of mean service 1 s, `buffer` >= 0 places between them.
 class SaturatedLine final : public Model {
  public:
-  SaturatedLine(int stations, std::int64_t buffer) : last_(2 * static_cast<std::size_t>(stations) - 2), buffer_(buffer) {
+  SaturatedLine(int stations, std::int64_t buffer)
+      : last_(2 * static_cast<std::size_t>(stations) - 2), buffer_(buffer) {
     slot_ = layout_.add<LineState>("line");
   }
 
@@ -60,7 +61,8 @@ class SaturatedLine final : public Model {
     state.calendar.schedule(warmup, Rank::kRestart, {0, kRestart, 0, 0.0});
     run_until(*this, state, until);
     // A part has at most two claims: where it is and where it wants to go.
-    REQUIRE(state.items.alive() <= 3 * static_cast<std::int64_t>(kPlaces + 2 * static_cast<std::size_t>(buffer_)));
+    REQUIRE(state.items.alive() <=
+            3 * static_cast<std::int64_t>(kPlaces + 2 * static_cast<std::size_t>(buffer_)));
     return state;
   }
 

@@ -1,6 +1,7 @@
-// Closed forms of queueing theory. Time unit: any; rates per that unit. Sources: Kleinrock, Queueing Systems I (1975) and
-// II (1976); Gross & Harris, Fundamentals of Queueing Theory; Reiser & Lavenberg (1980), J. ACM 27:313 (mean value
-// analysis); Gershwin (1994), Manufacturing Systems Engineering, ch. 3 (the two-machine line).
+// Closed forms of queueing theory. Time unit: any; rates per that unit. Sources: Kleinrock, Queueing Systems
+// I (1975) and II (1976); Gross & Harris, Fundamentals of Queueing Theory; Reiser & Lavenberg (1980), J. ACM
+// 27:313 (mean value analysis); Gershwin (1994), Manufacturing Systems Engineering, ch. 3 (the two-machine
+// line).
 #pragma once
 
 #include <algorithm>
@@ -22,10 +23,14 @@ inline double erlang_b(int c, double a) {
   return b;
 }
 /// Mean wait in the line of M/M/c.
-inline double wait_mmc(int c, double lambda, double mu) { return erlang_c(c, lambda / mu) / (c * mu - lambda); }
+inline double wait_mmc(int c, double lambda, double mu) {
+  return erlang_c(c, lambda / mu) / (c * mu - lambda);
+}
 
 /// Mean wait in the line of M/G/1 (Pollaczek, Khinchine): service of mean s and standard deviation sd.
-inline double wait_mg1(double lambda, double s, double sd) { return lambda * (s * s + sd * sd) / (2.0 * (1.0 - lambda * s)); }
+inline double wait_mg1(double lambda, double s, double sd) {
+  return lambda * (s * s + sd * sd) / (2.0 * (1.0 - lambda * s));
+}
 
 struct Class {
   double lambda, mean, second_moment;
@@ -70,7 +75,8 @@ struct Finite {
 };
 /// n machines fail at rate f each, c crews mend at rate m.
 inline Finite machine_repair(int n, int c, double f, double m) {
-  const auto p = birth_death(n, [&](int k) { return (n - k) * f; }, [&](int k) { return std::min(k, c) * m; });
+  const auto p = birth_death(
+      n, [&](int k) { return (n - k) * f; }, [&](int k) { return std::min(k, c) * m; });
   Finite r;
   for (int k = 0; k <= n; ++k) {
     r.waiting += std::max(0, k - c) * p[static_cast<std::size_t>(k)];
@@ -85,8 +91,9 @@ struct Impatient {
 };
 /// M/M/c+M: patience exponential of rate theta.
 inline Impatient erlang_a(int c, double lambda, double mu, double theta) {
-  const auto p = birth_death(400, [&](int) { return lambda; },
-                             [&](int k) { return std::min(k, c) * mu + std::max(0, k - c) * theta; });
+  const auto p = birth_death(
+      400, [&](int) { return lambda; },
+      [&](int k) { return std::min(k, c) * mu + std::max(0, k - c) * theta; });
   Impatient r;
   for (int k = c; k <= 400; ++k) r.waiting += (k - c) * p[static_cast<std::size_t>(k)];
   r.abandoned = theta * r.waiting / lambda;
@@ -97,7 +104,8 @@ struct ClosedStation {
   double mean;    // of the service
   bool infinite;  // a delay: nobody waits
 };
-/// Throughput of a closed network of single-server and delay stations visited once each, by mean value analysis.
+/// Throughput of a closed network of single-server and delay stations visited once each, by mean value
+/// analysis.
 inline double mva(const std::vector<ClosedStation>& stations, int customers) {
   std::vector<double> length(stations.size(), 0.0), time(stations.size(), 0.0);
   double throughput = 0.0;
