@@ -54,14 +54,4 @@ void ItemPool::close_claim(ItemIndex index) {
   drop(index);
 }
 
-void ItemPool::add_to(Digest& digest) const {
-  digest.add(links_.data(), links_.size() * sizeof(Links));
-  digest.add(static_cast<std::uint64_t>(free_));
-  for (ItemIndex i = 0; i < size(); ++i) {
-    if ((links(i).generation & 1) == 0) continue;
-    digest.add(&(*this)[i], sizeof(Item));
-    if (has_claim(i)) digest.add(&claim(i), sizeof(Claim));
-  }
-}
-
 }  // namespace egiz

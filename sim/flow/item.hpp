@@ -8,9 +8,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
-#include "sim/base/digest.hpp"
 #include "sim/base/time.hpp"
 #include "sim/flow/claim.hpp"
 #include "sim/state/fields.hpp"
@@ -108,14 +109,17 @@ class ItemPool {
     return index < static_cast<ItemIndex>(claims_.size()) && claim(index).turn > 0;
   }
 
-  /// Equal digests: equal live items, names and order of free places. What dropped items left behind does not
-  /// count.
-  void add_to(Digest& digest) const;
+  /// The exact content as words, and back. Equal words: equal live items, claims, names and order of free
+  /// places; what dropped items left behind does not count. Nothing when the words cannot be those of a pool.
+  std::vector<std::uint64_t> words() const;
+  static std::optional<ItemPool> from_words(std::span<const std::uint64_t> words);
 
  private:
   static constexpr int kIndexBits = 24;
   static constexpr std::int64_t kLastGeneration = (std::int64_t{1} << 39) - 2;
 
+  bool free(ItemIndex index) const { return (links(index).generation & 1) == 0; }
+  bool sound() const;
   void grow();
   void drop_with_care(ItemIndex index);
 

@@ -28,8 +28,8 @@ struct Tally {
   double greatest = 0.0;
 
   void observe(double x) {
-    least = n == 0 ? x : std::fmin(least, x);
-    greatest = n == 0 ? x : std::fmax(greatest, x);
+    least = n == 0 || x < least ? x : least;
+    greatest = n == 0 || x > greatest ? x : greatest;
     ++n;
     const double delta = x - mean;
     mean += delta / static_cast<double>(n);

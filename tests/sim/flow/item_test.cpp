@@ -10,12 +10,6 @@ ItemIndex item(ItemPool& pool, std::int64_t owner, double attribute = 0.0) {
   return pool.make({0, owner, 0.0, attribute, SimTime{}, 0, {}});
 }
 
-std::uint64_t digest_of(const ItemPool& pool) {
-  Digest digest;
-  pool.add_to(digest);
-  return digest.value();
-}
-
 }  // namespace
 
 TEST_CASE("a dropped place is used again and carries nothing over", "[unit]") {
@@ -81,21 +75,64 @@ TEST_CASE("a container gives its contents back in order and takes them along whe
   REQUIRE(pool.find(pool.ticket(other)) == other);
 }
 
-TEST_CASE("the digest counts live items, their names and the free places, not what dropped items left behind",
-          "[unit]") {
+TEST_CASE(
+    "the words of a pool are live items, their names and the free places, not what dropped items left behind",
+    "[unit]") {
   ItemPool a, b;
   a.drop(item(a, 1, 7.0));
   b.drop(item(b, 2, 8.0));
-  REQUIRE(digest_of(a) == digest_of(b));
+  REQUIRE(a.words() == b.words());
   item(a, 3);
-  REQUIRE(digest_of(a) != digest_of(b));
+  REQUIRE(a.words() != b.words());
   item(b, 3);
-  REQUIRE(digest_of(a) == digest_of(b));
+  REQUIRE(a.words() == b.words());
   a[0].x[1] = 1.0;
-  REQUIRE(digest_of(a) != digest_of(b));
+  REQUIRE(a.words() != b.words());
   ItemPool once, twice;
   item(once, 1);
   twice.drop(item(twice, 1));
   item(twice, 1);
-  REQUIRE(digest_of(once) != digest_of(twice));  // the same item under another name is another world
+  REQUIRE(once.words() != twice.words());  // the same item under another name is another world
+}
+
+TEST_CASE("a pool comes back from its words and goes on as the first does", "[unit]") {
+  ItemPool pool;
+  const ItemIndex a = item(pool, 1, 2.5), b = item(pool, 2), c = pool.open_claim({}, {});
+  item(pool, 4);
+  pool.pack(a, b);
+  pool.drop(item(pool, 5));
+  auto copy = ItemPool::from_words(pool.words());
+  REQUIRE(copy.has_value());
+  REQUIRE(copy->words() == pool.words());
+  REQUIRE(copy->find(pool.ticket(c)) == c);
+  REQUIRE(copy->has_claim(c));
+  for (ItemPool* p : {&pool, &*copy}) {
+    p->close_claim(c);
+    p->drop(a);
+    item(*p, 7);
+  }
+  REQUIRE(copy->words() == pool.words());
+  REQUIRE(copy->alive() == 2);
+}
+
+TEST_CASE("words that cannot be those of a pool are refused", "[unit]") {
+  ItemPool pool;
+  item(pool, 1);
+  pool.open_claim({}, {});
+  pool.drop(item(pool, 2));
+  const std::vector<std::uint64_t> good = pool.words();
+  REQUIRE(ItemPool::from_words(good).has_value());
+  REQUIRE_FALSE(ItemPool::from_words({}).has_value());
+  REQUIRE_FALSE(ItemPool::from_words(std::span(good).first(good.size() - 1)).has_value());
+  for (const std::size_t word : {0u, 1u, 2u, 3u}) {  // first free place, items alive, places, claims
+    auto bad = good;
+    bad[word] += word == 0 ? 7 : 1;
+    REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
+  }
+  auto bad = good;
+  bad[4] = 1000;  // the links of the first item
+  REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
+  bad = good;
+  bad[0] = 0;  // a live item among the free places
+  REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
 }
