@@ -48,7 +48,10 @@ std::vector<BenchmarkResult> plant_benchmarks() {
   volatile std::uint64_t sink = 0;
   const auto small = plant_of(1);
   const auto times = in_turn({[&] {
-                                for (int i = 0; i < kCopies; ++i) copy = state, sink = copy.events;
+                                for (int i = 0; i < kCopies; ++i) {
+                                  copy = state;
+                                  sink = copy.events;
+                                }
                               },
                               [&] {
                                 for (int i = 0; i < kCopies; ++i) {
