@@ -125,6 +125,20 @@ bool stop(State& state, FacilityRef facility, Ticket ticket) {
   return true;
 }
 
+bool set_priority(State& state, FacilityRef facility, Ticket ticket, std::int64_t priority) {
+  const ItemIndex i = claims::named(state, ticket);
+  if (i == kNoItem) return false;
+  const Desk desk{state, facility};
+  const Claim::Place place = state.items.claim(i).place;
+  if (place == Claim::kWaiting) desk.leave_line(i);
+  if (place == Claim::kHolding) facility.book.holders.take(state.items, i);
+  state.items[i].priority = priority;
+  if (place == Claim::kWaiting) desk.enter_line(i, false);
+  if (place == Claim::kHolding) desk.stand_among_holders(i);
+  desk.dispatch();
+  return true;
+}
+
 void set_capacity(State& state, FacilityRef facility, std::size_t resource, std::int64_t capacity,
                   bool take_away) {
   const Desk desk{state, facility};

@@ -92,6 +92,9 @@ bool interrupt(State& state, FacilityRef facility, Ticket ticket);
 /// The claim is to be closed, whatever it does. False: stale or finished at this tick.
 bool stop(State& state, FacilityRef facility, Ticket ticket);
 
+/// From now on; in the line it stands behind its new equals. False when stale.
+bool set_priority(State& state, FacilityRef facility, Ticket ticket, std::int64_t priority);
+
 /// `take_away`: holders that allow preemption lose units at once, in the order of preemption, until the rest
 /// fits; otherwise, and those who do not allow it, all keep what they have.
 void set_capacity(State& state, FacilityRef facility, std::size_t resource, std::int64_t capacity,

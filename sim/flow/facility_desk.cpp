@@ -79,13 +79,17 @@ void Desk::leave(ItemIndex i) const {
   c.place = Claim::kOut;
 }
 
-/// Among the holders, who stand with the first to be preempted first: least priority, last granted.
-void Desk::enter_holders(ItemIndex i) const {
-  take_units(i);
+/// The first to be preempted first: least priority, last granted.
+void Desk::stand_among_holders(ItemIndex i) const {
   Queue& holders = f.book.holders;
   ItemIndex after = holders.head;
   while (after >= 0 && items()[after].priority < items()[i].priority) after = holders.next(items(), after);
   holders.put_before(items(), i, after);
+}
+
+void Desk::enter_holders(ItemIndex i) const {
+  take_units(i);
+  stand_among_holders(i);
   claim(i).place = Claim::kHolding;
 }
 

@@ -21,6 +21,7 @@ struct Desk {  // one call of a public function: the state and the facility it i
   void give_units(ItemIndex i) const;
   void leave(ItemIndex i) const;
   void enter_holders(ItemIndex i) const;
+  void stand_among_holders(ItemIndex i) const;
   void take_away(ItemIndex i) const;
 
   bool fits(const Claim& c) const;

@@ -7,8 +7,7 @@
 //      finished.
 //   3. A grant and a preemption of one claim at one tick, neither told yet, cancel each other.
 //   4. A claim has at most one pending event. It carries the claim's ticket and turn; any other event is
-//   stale, says
-//      kStale, and changes nothing.
+//      stale, says kStale, and changes nothing.
 #pragma once
 
 #include "sim/flow/item.hpp"

@@ -202,6 +202,23 @@ TEST_CASE("what a preemption sets free beyond its own need goes to those who wer
   REQUIRE(yard.told == Told{{1, Why::kPreempted}, {2, Why::kGranted}});
 }
 
+TEST_CASE("a claim that becomes urgent moves up, and may then preempt; a holder that becomes urgent is safe",
+          "[unit]") {
+  Yard<1> yard({1});
+  const Wake holder = yard.ask(1, {1}, 1, false, Claim::kResume);
+  const Wake first = yard.ask(2, {1}), second = yard.ask(3, {1}, 0, true);
+  REQUIRE(set_priority(yard.state, yard.facility, holder.ticket, 3));
+  REQUIRE(set_priority(yard.state, yard.facility, second.ticket, 2));
+  REQUIRE(yard.facility.book.waiting.head == yard.state.items.find(second.ticket));
+  yard.run({});
+  REQUIRE(yard.told.empty());
+  REQUIRE(set_priority(yard.state, yard.facility, second.ticket, 4));
+  yard.run({});
+  REQUIRE(yard.told == Told{{1, Why::kPreempted}, {3, Why::kGranted}});
+  release(yard.state, yard.facility, first.ticket);
+  REQUIRE_FALSE(set_priority(yard.state, yard.facility, first.ticket, 9));
+}
+
 TEST_CASE("a part can be given back; more than is held is an error", "[unit]") {
   Yard<2> yard({5, 2});
   const Wake a = yard.ask(1, {4, 2});
@@ -322,7 +339,7 @@ struct Soak {
   }
   void act() {
     const Ticket t = tickets.empty() ? Ticket{} : tickets[random() % tickets.size()];
-    switch (dice(9)) {
+    switch (dice(10)) {
       case 0:
         interrupt(yard.state, yard.facility, t);
         break;
@@ -334,6 +351,9 @@ struct Soak {
         break;
       case 3:
         set_capacity(yard.state, yard.facility, static_cast<std::size_t>(dice(3)), dice(6), dice(2));
+        break;
+      case 4:
+        set_priority(yard.state, yard.facility, t, dice(4));
         break;
       default:
         ask();
