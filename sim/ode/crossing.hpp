@@ -29,6 +29,7 @@ struct GuardOnSegment {
   SimTime t0, t1;
 };
 
+inline constexpr double kQuarticMargin = 0.61;  // of the spread of five values: (2.208 - 1) / 2, and some rounding
 using FiveValues = std::array<double, 5>;  // at the ends, the quarters and the middle
 
 /// True when a quartic with these values cannot reach zero from below.
@@ -38,7 +39,7 @@ inline bool stays_below(const FiveValues& v) {
     least = std::min(least, v[k]);
     greatest = std::max(greatest, v[k]);
   }
-  return greatest + 0.61 * (greatest - least) < 0.0;
+  return greatest + kQuarticMargin * (greatest - least) < 0.0;
 }
 
 /// First tick in (from, to] at which g >= 0, given g < 0 at `from`; kNever when there is none. `values` are g in

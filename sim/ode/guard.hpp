@@ -52,16 +52,18 @@ template <class System, class Piece>
 class GuardSearch {
  public:
   static constexpr std::size_t kGuards = System::kGuards.size();
+  using Values = Eigen::Array<double, static_cast<int>(kGuards), 1>;
   GuardSearch(const System& system, const Piece& segment) : system_(system), segment_(segment) {
-    constexpr std::array<double, 5> kShares{0.0, 0.25, 0.5, 0.75, 1.0};
-    for (std::size_t k = 0; k < 5; ++k) {
-      if (k == 0 || k == 4) {
-        system.guards(k == 0 ? segment.x0.data() : segment.x1.data(), values_[k].data());
-      } else {
-        const auto x = segment.at_share(kShares[k]);
-        system.guards(x.data(), values_[k].data());
-      }
-    }
+    system.guards(segment.x0.data(), values_[0].data());
+    system.guards(segment.at_share(0.25).data(), values_[1].data());
+    system.guards(segment.at_share(0.5).data(), values_[2].data());
+    system.guards(segment.at_share(0.75).data(), values_[3].data());
+    system.guards(segment.x1.data(), values_[4].data());
+    // The bounds of every quartic through its five values, for all guards at once (crossing.hpp, 1).
+    const Values least = values_[0].min(values_[1]).min(values_[2].min(values_[3])).min(values_[4]);
+    const Values greatest = values_[0].max(values_[1]).max(values_[2].max(values_[3])).max(values_[4]);
+    above_ = greatest + kQuarticMargin * (greatest - least);
+    below_ = least - kQuarticMargin * (greatest - least);
   }
 
   struct Found {
@@ -73,6 +75,7 @@ class GuardSearch {
   Found earliest(GuardMemory<kGuards>& memory) {
     Found found;
     for (std::size_t i = 0; i < kGuards; ++i) {
+      if (memory.awake[i] <= segment_.t0 && (memory.falling[i] ? below_[static_cast<int>(i)] > 0.0 : above_[static_cast<int>(i)] < 0.0)) continue;
       const SimTime at = fires(i, memory);
       if (at < found.at) found = {static_cast<int>(i), at};
     }
@@ -104,18 +107,16 @@ class GuardSearch {
     const GuardOnSegment g{&one, value_at, segment_.t0, segment_.t1};
     if (from != segment_.t0) return first_tick(g, from, segment_.t1);
     FiveValues v;
-    for (std::size_t k = 0; k < 5; ++k) v[k] = value(one, values_[k][one.guard]);
-    if (stays_below(v)) return kNever;
+    for (std::size_t k = 0; k < 5; ++k) v[k] = value(one, values_[k][static_cast<int>(one.guard)]);
     return first_tick(g, from, segment_.t1, v);
   }
 
   /// When guard i fires on this segment, kNever when it does not.
   SimTime fires(std::size_t i, GuardMemory<kGuards>& memory) const {
     const Cross cross = System::kGuards[i].cross;
-    const double start = values_[0][i];
+    const double start = values_[0][static_cast<int>(i)];
     const bool masked = memory.awake[i] > segment_.t0;
     if (masked && cross == Cross::kBoth && start != 0.0) memory.falling[i] = start > 0.0;
-    if (cross != Cross::kBoth) memory.falling[i] = cross == Cross::kFalling;
     const double sign = memory.falling[i] ? -1.0 : 1.0;
     if (!masked && sign * start >= 0.0) return segment_.t0;
     if (masked) {
@@ -136,7 +137,8 @@ class GuardSearch {
 
   const System& system_;
   const Piece& segment_;
-  std::array<std::array<double, kGuards>, 5> values_;
+  Values values_[5];       // at the ends, the quarters and the middle
+  Values above_, below_;  // no quartic through the values goes beyond
 };
 
 }  // namespace ode

@@ -15,7 +15,7 @@
 //
 // At any event x = s.room.segment.at(state.now): reading costs no step. An event that changes an input calls change();
 // the rest of the segment is dropped, and the size of the step is kept, unless the rates jump by more than
-// ten times what they were: then it is estimated anew (step_size.hpp). After 1000 firings, each within 100 ns of the one
+// twice what they were: then it is estimated anew (step_size.hpp). After 1000 firings, each within 100 ns of the one
 // before, the run stops (Zeno).
 #pragma once
 
@@ -37,7 +37,8 @@ constexpr bool stiff() {
     return false;
 }
 
-inline constexpr double kLargeJump = 10.0;    // of the rates: the old step size tells nothing any more
+inline constexpr double kLargeJump = 2.0;  // of the rates against what they were: the old step size tells little
+inline constexpr double kBoldness = 3.0;   // times the starting step, which asks for a hundredth of the tolerance
 inline constexpr std::int64_t kMostFirings = 1000;  // each within 100 ns of the one before
 
 /// Throws RunError: guards that fire without end, and a wall that the solution does not leave.
@@ -84,9 +85,11 @@ class HybridUnit {
   /// `limit`. All of these throw RunError with asset, time and state when a step fails.
   void start(State& state, Words& h, const System& system, const States& x, SimTime limit = kNever) const {
     h.segment = decltype(h.segment)::rest(state.now, x);
-    for (SimTime& awake : h.guards.awake) awake = state.now;
-    for (std::size_t i = 0; i < Words::kGuards; ++i)
-      if (System::kGuards[i].cross == Cross::kBoth) h.guards.awake[i] = kNever;
+    for (std::size_t i = 0; i < Words::kGuards; ++i) {
+      const Cross cross = System::kGuards[i].cross;
+      h.guards.awake[i] = cross == Cross::kBoth ? kNever : state.now;
+      h.guards.falling[i] = cross == Cross::kFalling;
+    }
     h.limit = limit;
     change(state, h, system);
   }
@@ -115,7 +118,7 @@ class HybridUnit {
     if constexpr (ode::stiff<System>())
       h.segment = rosenbrock_segment(system, state.now, h.segment.x1, h.segment.next_step, h.limit, tolerance_, name_);
     else
-      h.segment = dopri5_after(system, h.segment, h.limit, tolerance_, name_);
+      dopri5_advance(system, h.segment, h.limit, tolerance_, name_);
     plan(state, h, system);
   }
 
@@ -135,10 +138,13 @@ class HybridUnit {
     system.rate(x.data(), f0.data());
     const double hint = step_after(state.now, h, system, x, f0);
     ++h.steps;
-    if constexpr (ode::stiff<System>())
+    if constexpr (ode::stiff<System>()) {
       h.segment = rosenbrock_segment(system, state.now, x, hint, h.limit, tolerance_, name_);
-    else
-      h.segment = dopri5_from(system, state.now, x, f0, hint, 0.0, h.limit, tolerance_, name_);
+    } else {
+      h.segment.t0 = state.now;
+      h.segment.x0 = x;
+      dopri5_solve(system, h.segment, f0, hint, 0.0, h.limit, tolerance_, name_);
+    }
     plan(state, h, system);
   }
 
@@ -172,7 +178,7 @@ class HybridUnit {
     if (small && kept > 0.0) return kept;
     const double fresh =
         ode::starting_step(system, x, f0, tolerance_, ode::stiff<System>() ? 4 : 5, to_seconds(h.limit - now));
-    return kept > 0.0 && was > 0.0 ? std::min(fresh, kept) : fresh;
+    return kept > 0.0 && was > 0.0 ? std::min(ode::kBoldness * fresh, kept) : fresh;
   }
 
   // Finds the first guard on the new segment and schedules its event, or the end of the segment.

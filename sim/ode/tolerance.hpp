@@ -3,10 +3,9 @@
 // The step's size follows from it in two integer roots and a product; limits of its change are the caller's.
 #pragma once
 
-#include <algorithm>
+#include <Eigen/Core>
 #include <array>
 #include <cmath>
-#include <cstddef>
 
 namespace egiz {
 
@@ -30,15 +29,14 @@ Tolerance<N> tolerance_of(double relative, double absolute) {
 namespace ode {
 
 /// Root mean square of the error over what is allowed; 1 is just exact enough, infinite when a number is not
-/// finite. Vectors are anything with [].
+/// finite. Vectors have data().
 template <int N, class Error, class From, class To>
 double error_norm(const Error& error, const From& x0, const To& x1, const Tolerance<N>& tolerance) {
-  std::array<double, N> share;
-  for (std::size_t i = 0; i < N; ++i)
-    share[i] =
-        error[i] / (tolerance.absolute[i] + tolerance.relative * std::max(std::abs(x0[i]), std::abs(x1[i])));
+  using Array = Eigen::Array<double, N, 1>;
+  const auto view = [](const auto& v) { return Eigen::Map<const Array>(v.data()); };
+  const Array share = view(error) / (view(tolerance.absolute) + tolerance.relative * view(x0).abs().max(view(x1).abs()));
   double sum = 0.0;
-  for (std::size_t i = 0; i < N; ++i) sum += share[i] * share[i];
+  for (int i = 0; i < N; ++i) sum += share[i] * share[i];  // in this order on every machine
   const double norm = std::sqrt(sum / N);
   return std::isfinite(norm) ? norm : HUGE_VAL;
 }
