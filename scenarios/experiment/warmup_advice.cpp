@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
 
+#include "sim/stats/series.hpp"
 #include "sim/stats/warmup.hpp"
 
 namespace egiz {
@@ -15,14 +19,26 @@ struct Settling {
   double at = 0.0;  // s
 };
 
+double mean_of(std::span<const double> x) {
+  return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+}
+
+// Does it matter: do the samples between warm-up and advice move the mean by more than its 99 % interval?
+// (99: dozens of signals are looked at)
+bool moves_the_mean(std::span<const double> samples, std::size_t warm, std::size_t advised) {
+  const BatchInterval kept = batch_means_interval(samples.subspan(advised), 0.99);
+  if (!kept.independent || !kept.interval.half_width) return false;
+  return std::abs(mean_of(samples.subspan(warm)) - kept.interval.mean) > *kept.interval.half_width;
+}
+
 // Signals that have settled, but after the warm-up; the latest first.
 std::vector<Settling> late_signals(const SignalSeries& sums, double warmup, double step) {
+  const auto warm = static_cast<std::size_t>(std::min(warmup / step, kSignalSamples - 1.0));
   std::vector<Settling> late;
   for (std::size_t s = 0; s < sums.names.size(); ++s) {
-    const WarmupAdvice advice = mser(sums.samples[s]);
-    const double at = advice.leave_out ? static_cast<double>(*advice.leave_out) * step : 0.0;
-    // A batch of MSER-5 is as sharp as the advice gets.
-    if (at > warmup + 5.0 * step) late.push_back({sums.names[s], at});
+    const std::size_t advised = mser(sums.samples[s]).leave_out.value_or(0);
+    if (advised > warm && moves_the_mean(sums.samples[s], warm, advised))
+      late.push_back({sums.names[s], static_cast<double>(advised) * step});
   }
   std::stable_sort(late.begin(), late.end(),
                    [](const Settling& a, const Settling& b) { return a.at > b.at; });

@@ -31,9 +31,10 @@ RunEnd run_and_sample(const Plant& plant, State& state, SimTime until, const std
 /// Adds to the sums of `series`, which has the same plant and length, or is empty.
 void add(SignalSeries& sums, const SignalSeries& series);
 
-/// One remark when signals settle after the end of the warm-up by MSER-5: up to three, the latest first. None
-/// when all have settled by then, and none about signals that never settle (wear, stocks that wander): no
-/// warm-up mends that.
+/// One remark when signals settle after the end of the warm-up by MSER-5, and what lies between moves their
+/// mean by more than its 99 % interval (batch means): MSER alone cries wolf on signals that wander. Up to
+/// three are named, the latest first. No remark about signals that never settle (wear, stocks): no warm-up
+/// mends that.
 std::vector<std::string> warmup_remarks(const SignalSeries& sums, SimTime warmup, SimTime until);
 
 }  // namespace egiz
