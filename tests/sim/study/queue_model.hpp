@@ -49,6 +49,11 @@ class QueueModel final : public Model {
     if (s.length == 1 || (event.kind == kDeparture && s.length > 0)) serve(state);
   }
 
+  void restart_statistics(State& state) const {
+    QueueState& s = slot_(state);
+    s.in_system.restart(state.now), s.service.restart(), s.service_quantiles.restart();
+  }
+
   enum Kind : std::int32_t { kArrival, kDeparture, kFault, kStuck };
 
  private:
