@@ -1,4 +1,4 @@
-// One figure of `egiz bench`.
+// One measured figure of `egiz bench`.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +7,10 @@
 namespace egiz {
 
 struct BenchmarkResult {
-  std::string name;    // "ensemble.two_workers"
-  std::string unit;    // "events/s", "1" for a ratio
-  double value = 0.0;  // median of the measurements
-  std::int64_t n = 0;  // measurements
-  std::string note;    // what it is measured on, and what it is to be compared with
+  std::string name, unit;
+  double value;
+  std::int64_t n;  // how many of what was done in one timed run
+  std::string note;
 };
 
 }  // namespace egiz

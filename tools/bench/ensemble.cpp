@@ -128,26 +128,29 @@ Scaling scaling(const RingModel& model, int replications, SimTime until, bool pi
 }  // namespace
 
 std::vector<BenchmarkResult> ensemble_benchmarks() {
+  constexpr int kRuns = 256, kBriefRuns = 10000;
   const RingModel model;
-  const Scaling pinned = scaling(model, 256, hours(1), true), free = scaling(model, 256, hours(1), false);
-  const Scaling brief = scaling(model, 10000, seconds(10), true);  // about ten events a run
+  const Scaling pinned = scaling(model, kRuns, hours(1), true), free = scaling(model, kRuns, hours(1), false);
+  const Scaling brief = scaling(model, kBriefRuns, seconds(10), true);  // about ten events a run
   const std::string ring =
       fmt::format("ring of {} stations, {} jobs, 256 runs of 1 h", RingModel::kStations, RingModel::kJobs);
-  const auto result = [](const std::string& name, const std::vector<double>& x, const std::string& note) {
+  const auto result = [](const std::string& name, const std::vector<double>& x, std::int64_t runs,
+                         const std::string& note) {
     const auto [least, greatest] = std::minmax_element(x.begin(), x.end());
     const std::string unit = name.ends_with("worker") || name.ends_with("workers") ? "events/s" : "1";
-    return BenchmarkResult{name, unit, median(x), static_cast<std::int64_t>(x.size()),
-                           fmt::format("{}; turns {:.4g} to {:.4g}", note, *least, *greatest)};
+    return BenchmarkResult{
+        name, unit, median(x), runs,
+        fmt::format("{}; median of {} turns, {:.4g} to {:.4g}", note, x.size(), *least, *greatest)};
   };
   const std::string work = ", by processor time: what two free processors would give";
-  return {result("ensemble.one_worker", pinned.one, ring),
-          result("ensemble.two_workers", pinned.two, ring + ", pinned"),
-          result("ensemble.two_over_one", pinned.ratio, ring + ", pinned, by the clock"),
-          result("ensemble.two_over_one_work", pinned.by_work, ring + work),
-          result("ensemble.two_over_one_free", free.ratio, ring + ", not pinned, by the clock"),
-          result("ensemble.brief_two_over_one", brief.ratio,
+  return {result("ensemble.one_worker", pinned.one, kRuns, ring),
+          result("ensemble.two_workers", pinned.two, kRuns, ring + ", pinned"),
+          result("ensemble.two_over_one", pinned.ratio, kRuns, ring + ", pinned, by the clock"),
+          result("ensemble.two_over_one_work", pinned.by_work, kRuns, ring + work),
+          result("ensemble.two_over_one_free", free.ratio, kRuns, ring + ", not pinned, by the clock"),
+          result("ensemble.brief_two_over_one", brief.ratio, kBriefRuns,
                  "10000 runs of 10 s, mostly their start, by the clock"),
-          result("ensemble.brief_two_over_one_work", brief.by_work,
+          result("ensemble.brief_two_over_one_work", brief.by_work, kBriefRuns,
                  "10000 runs of 10 s, mostly their start" + work)};
 }
 
