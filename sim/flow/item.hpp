@@ -31,7 +31,7 @@ struct Item {
   std::int64_t priority = 0;  // the greater goes first; 0 is ordinary
   std::array<double, 2> x{};
 };
-static_assert(sizeof(Item) == 64, "an item has no padding: its words are the item");
+static_assert(sizeof(Item) == 64, "an item has no padding: its bytes are digested");
 
 /// Index (24 bits) and generation (39 bits) of an item: fits the payload `a` of an event. Zero names none.
 struct Ticket {
@@ -50,7 +50,7 @@ struct Links {
   std::int32_t first_inside = -1, last_inside = -1;
   bool loose() const { return previous == kLoose; }
 };
-static_assert(sizeof(Links) == 32, "no padding: its words are the links");
+static_assert(sizeof(Links) == 32, "no padding: its bytes are digested");
 
 class ItemPool {
  public:
@@ -109,7 +109,7 @@ class ItemPool {
     return index < static_cast<ItemIndex>(claims_.size()) && claim(index).turn > 0;
   }
 
-  /// The exact content as words, and back (sim/flow/item_words.cpp). Equal words: equal live items, names and order of free
+  /// The exact content as words, and back. Equal words: equal live items, claims, names and order of free
   /// places; what dropped items left behind does not count. Nothing when the words cannot be those of a pool.
   std::vector<std::uint64_t> words() const;
   static std::optional<ItemPool> from_words(std::span<const std::uint64_t> words);
@@ -118,8 +118,9 @@ class ItemPool {
   static constexpr int kIndexBits = 24;
   static constexpr std::int64_t kLastGeneration = (std::int64_t{1} << 39) - 2;
 
-  void grow();
+  bool free(ItemIndex index) const { return (links(index).generation & 1) == 0; }
   bool sound() const;
+  void grow();
   void drop_with_care(ItemIndex index);
 
   std::vector<Item> items_;

@@ -1,4 +1,4 @@
-// The pool as words: first free place, items alive, places, places with claims; then links, items and claims of every place.
+// The content of an item pool as words: what a snapshot holds and what a digest is taken of.
 #include <cstring>
 
 #include "sim/flow/item.hpp"
@@ -7,71 +7,83 @@ namespace egiz {
 
 namespace {
 
-template <class T>
-constexpr std::size_t kWords = sizeof(T) / 8;
-static_assert(sizeof(Item) % 8 == 0 && sizeof(Links) % 8 == 0 && sizeof(Claim) % 8 == 0);
+constexpr std::size_t kHead = 4;  // first free place, items alive, places, claims
+constexpr std::size_t kItem = sizeof(Item) / 8, kLinks = sizeof(Links) / 8, kClaim = sizeof(Claim) / 8;
+static_assert(sizeof(Claim) % 8 == 0);
 
 template <class T>
-void append(std::vector<std::uint64_t>& words, const T& part) {
-  words.resize(words.size() + kWords<T>);
-  std::memcpy(&words[words.size() - kWords<T>], &part, sizeof(T));
+void copy_out(std::uint64_t* words, const T& part) {
+  std::memcpy(words, &part, sizeof(T));
+}
+template <class T>
+void copy_in(T& part, const std::uint64_t* words) {
+  std::memcpy(static_cast<void*>(&part), words, sizeof(T));
 }
 
-template <class T>
-std::vector<T> parts(std::span<const std::uint64_t>& words, std::size_t n) {
-  std::vector<T> all(n);
-  if (n > 0) std::memcpy(static_cast<void*>(all.data()), words.data(), n * sizeof(T));
-  words = words.subspan(n * kWords<T>);
-  return all;
-}
+bool is_place(std::int64_t i, std::int64_t n) { return i >= -1 && i < n; }
 
 }  // namespace
 
 std::vector<std::uint64_t> ItemPool::words() const {
-  std::vector<std::uint64_t> words{static_cast<std::uint64_t>(free_), static_cast<std::uint64_t>(alive_), items_.size(),
-                                   claims_.size()};
-  const auto lives = [this](ItemIndex i) { return (links(i).generation & 1) != 0; };
-  for (ItemIndex i = 0; i < size(); ++i) {
-    Links free_place;
-    free_place.next = links(i).next;
-    free_place.generation = links(i).generation;
-    append(words, lives(i) ? links(i) : free_place);
-  }
-  for (ItemIndex i = 0; i < size(); ++i) append(words, lives(i) ? (*this)[i] : Item{});
+  std::int64_t claims = 0;
   for (ItemIndex i = 0; i < static_cast<ItemIndex>(claims_.size()); ++i)
-    append(words, lives(i) && has_claim(i) ? claim(i) : Claim{});
+    if (has_claim(i)) claims = i + 1;
+  std::vector<std::uint64_t> words(kHead + items_.size() * (kItem + kLinks) +
+                                   static_cast<std::size_t>(claims) * kClaim);
+  words[0] = static_cast<std::uint64_t>(free_);
+  words[1] = static_cast<std::uint64_t>(alive_);
+  words[2] = items_.size();
+  words[3] = static_cast<std::uint64_t>(claims);
+  std::uint64_t* at = words.data() + kHead;
+  for (ItemIndex i = 0; i < size(); ++i, at += kItem + kLinks) {
+    const Links& l = links(i);
+    copy_out(at, free(i) ? Links{l.next, Links::kLoose, l.generation, {}, -1, -1} : l);
+    if (!free(i)) copy_out(at + kLinks, (*this)[i]);
+  }
+  for (ItemIndex i = 0; i < claims; ++i, at += kClaim)
+    if (has_claim(i)) copy_out(at, claim(i));
   return words;
 }
 
 std::optional<ItemPool> ItemPool::from_words(std::span<const std::uint64_t> words) {
-  if (words.size() < 4) return std::nullopt;
-  const std::uint64_t items = words[2], claims = words[3];
-  if (items > std::uint64_t{1} << kIndexBits || claims > items ||
-      words.size() != 4 + items * (kWords<Links> + kWords<Item>) + claims * kWords<Claim>)
+  if (words.size() < kHead || words[2] > std::uint64_t{1} << kIndexBits || words[3] > words[2])
     return std::nullopt;
+  if (words.size() != kHead + words[2] * (kItem + kLinks) + words[3] * kClaim) return std::nullopt;
   ItemPool pool;
+  pool.items_.resize(words[2]);
+  pool.links_.resize(words[2]);
+  pool.claims_.resize(words[3]);
+  const std::uint64_t* at = words.data() + kHead;
+  for (ItemIndex i = 0; i < pool.size(); ++i, at += kItem + kLinks) {
+    copy_in(pool.links(i), at);
+    copy_in(pool[i], at + kLinks);
+  }
+  for (Claim& claim : pool.claims_) {
+    copy_in(claim, at);
+    at += kClaim;
+  }
+  if (static_cast<std::int64_t>(words[0]) < -1 || words[0] + 1 > words[2]) return std::nullopt;
   pool.free_ = static_cast<std::int32_t>(words[0]);
   pool.alive_ = static_cast<std::int64_t>(words[1]);
-  words = words.subspan(4);
-  pool.links_ = parts<Links>(words, items);
-  pool.items_ = parts<Item>(words, items);
-  pool.claims_ = parts<Claim>(words, claims);
   return pool.sound() ? std::optional(std::move(pool)) : std::nullopt;
 }
 
-/// Every name lies in the pool, and the free places are as many as the list of them is long.
+/// Every index is one of a place, every free place is free, and the live ones are counted.
 bool ItemPool::sound() const {
-  const auto within = [this](std::int32_t i, std::int32_t least) { return i >= least && i < size(); };
-  std::int64_t living = 0;
-  for (const Links& l : links_) {
-    living += l.generation & 1;
-    if (!within(l.next, -1) || !within(l.previous, Links::kLoose) || !within(l.first_inside, -1) ||
-        !within(l.last_inside, -1))
+  std::int64_t living = 0, chained = 0;
+  for (ItemIndex i = 0; i < size(); ++i) {
+    const Links& l = links(i);
+    living += !free(i);
+    if (l.generation < 0 || l.generation > kLastGeneration || l.previous < Links::kLoose ||
+        l.previous >= size())
+      return false;
+    if (!is_place(l.next, size()) || !is_place(l.first_inside, size()) || !is_place(l.last_inside, size()))
+      return false;
+    if (i < static_cast<ItemIndex>(claims_.size()) && (claim(i).turn < 0 || (has_claim(i) && free(i))))
       return false;
   }
-  std::int64_t steps = 0;
-  for (std::int32_t i = free_; i >= 0; i = links(i).next)
-    if (!within(i, 0) || (links(i).generation & 1) != 0 || ++steps > size()) return false;
+  for (ItemIndex i = free_; i >= 0; i = links(i).next)
+    if (!free(i) || ++chained > size()) return false;
   return living == alive_;
 }
 

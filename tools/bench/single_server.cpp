@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/event/kernel.hpp"
+#include "sim/flow/queue.hpp"
 #include "sim/random/ahead.hpp"
 #include "sim/stats/statistics.hpp"
 

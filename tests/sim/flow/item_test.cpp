@@ -10,8 +10,6 @@ ItemIndex item(ItemPool& pool, std::int64_t owner, double attribute = 0.0) {
   return pool.make({0, owner, 0.0, attribute, SimTime{}, 0, {}});
 }
 
-std::vector<std::uint64_t> words_of(const ItemPool& pool) { return pool.words(); }
-
 }  // namespace
 
 TEST_CASE("a dropped place is used again and carries nothing over", "[unit]") {
@@ -77,47 +75,64 @@ TEST_CASE("a container gives its contents back in order and takes them along whe
   REQUIRE(pool.find(pool.ticket(other)) == other);
 }
 
-TEST_CASE("the digest counts live items, their names and the free places, not what dropped items left behind",
-          "[unit]") {
+TEST_CASE(
+    "the words of a pool are live items, their names and the free places, not what dropped items left behind",
+    "[unit]") {
   ItemPool a, b;
   a.drop(item(a, 1, 7.0));
   b.drop(item(b, 2, 8.0));
-  REQUIRE(words_of(a) == words_of(b));
+  REQUIRE(a.words() == b.words());
   item(a, 3);
-  REQUIRE(words_of(a) != words_of(b));
+  REQUIRE(a.words() != b.words());
   item(b, 3);
-  REQUIRE(words_of(a) == words_of(b));
+  REQUIRE(a.words() == b.words());
   a[0].x[1] = 1.0;
-  REQUIRE(words_of(a) != words_of(b));
+  REQUIRE(a.words() != b.words());
   ItemPool once, twice;
   item(once, 1);
   twice.drop(item(twice, 1));
   item(twice, 1);
-  REQUIRE(words_of(once) != words_of(twice));  // the same item under another name is another world
+  REQUIRE(once.words() != twice.words());  // the same item under another name is another world
 }
 
-TEST_CASE("a pool made from its words goes on as the original, and wrong words make none", "[unit]") {
+TEST_CASE("a pool comes back from its words and goes on as the first does", "[unit]") {
   ItemPool pool;
-  for (int i = 0; i < 40; ++i) item(pool, i, 0.5 * i);
-  for (ItemIndex i = 0; i < 40; i += 3) pool.drop(i);
-  pool.pack(1, 2);
+  const ItemIndex a = item(pool, 1, 2.5), b = item(pool, 2), c = pool.open_claim({}, {});
+  item(pool, 4);
+  pool.pack(a, b);
+  pool.drop(item(pool, 5));
+  auto copy = ItemPool::from_words(pool.words());
+  REQUIRE(copy.has_value());
+  REQUIRE(copy->words() == pool.words());
+  REQUIRE(copy->find(pool.ticket(c)) == c);
+  REQUIRE(copy->has_claim(c));
+  for (ItemPool* p : {&pool, &*copy}) {
+    p->close_claim(c);
+    p->drop(a);
+    item(*p, 7);
+  }
+  REQUIRE(copy->words() == pool.words());
+  REQUIRE(copy->alive() == 2);
+}
+
+TEST_CASE("words that cannot be those of a pool are refused", "[unit]") {
+  ItemPool pool;
+  item(pool, 1);
   pool.open_claim({}, {});
-  const auto words = pool.words();
-  auto again = ItemPool::from_words(words);
-  REQUIRE(again.has_value());
-  REQUIRE(again->words() == words);
-  for (int i = 0; i < 20; ++i) REQUIRE(item(*again, 7) == item(pool, 7));
-  REQUIRE(again->words() == pool.words());
-  REQUIRE(again->unpack(1) == 2);
-  for (std::size_t cut : {std::size_t{0}, std::size_t{3}, words.size() - 1})
-    REQUIRE_FALSE(ItemPool::from_words(std::span(words).first(cut)).has_value());
-  auto wrong = words;
-  wrong[0] = 1;  // the first free place is alive
-  REQUIRE_FALSE(ItemPool::from_words(wrong).has_value());
-  wrong = words;
-  wrong[1] += 1;  // more are alive than there are
-  REQUIRE_FALSE(ItemPool::from_words(wrong).has_value());
-  wrong = words;
-  wrong[4] = 1000;  // the next of the first lies outside
-  REQUIRE_FALSE(ItemPool::from_words(wrong).has_value());
+  pool.drop(item(pool, 2));
+  const std::vector<std::uint64_t> good = pool.words();
+  REQUIRE(ItemPool::from_words(good).has_value());
+  REQUIRE_FALSE(ItemPool::from_words({}).has_value());
+  REQUIRE_FALSE(ItemPool::from_words(std::span(good).first(good.size() - 1)).has_value());
+  for (const std::size_t word : {0u, 1u, 2u, 3u}) {  // first free place, items alive, places, claims
+    auto bad = good;
+    bad[word] += word == 0 ? 7 : 1;
+    REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
+  }
+  auto bad = good;
+  bad[4] = 1000;  // the links of the first item
+  REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
+  bad = good;
+  bad[0] = 0;  // a live item among the free places
+  REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
 }
