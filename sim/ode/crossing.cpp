@@ -36,15 +36,35 @@ int sign_changes(const FiveValues& b) {
   return changes;
 }
 
-bool is_quartic(const GuardOnSegment& g, SimTime from, SimTime to, const FiveValues& v, const FiveValues& b) {
-  const auto [least, greatest] = std::minmax_element(v.begin(), v.end());
+bool is_quartic(const Samples& samples, const FiveValues& b) {
+  const auto [least, greatest] = std::minmax_element(samples.values.begin(), samples.values.end());
   const double allowed = kQuarticShare * (*greatest - *least);
-  for (double s : {0.11, 0.64}) {
-    const SimTime t = part(from, to, s);
-    const double there = static_cast<double>(t.ns - from.ns) / static_cast<double>(to.ns - from.ns);
-    if (!(std::abs(value(g, t) - quartic(b, there)) <= allowed)) return false;
-  }
+  for (std::size_t k = 0; k < 2; ++k)
+    if (!(std::abs(samples.checks[k] - quartic(b, kCheckShares[k])) <= allowed)) return false;
   return true;
+}
+
+bool stays_below(const FiveValues& v) {
+  const auto [least, greatest] = std::minmax_element(v.begin(), v.end());
+  return *greatest + kQuarticMargin * (*greatest - *least) < 0.0;
+}
+
+// The root of a quartic that is below zero at 0, not below at 1, and has one: Newton's steps within a bracket.
+double root(const FiveValues& b) {
+  const double p1 = 4.0 * (b[1] - b[0]), p2 = 6.0 * (b[2] - 2.0 * b[1] + b[0]),
+               p3 = 4.0 * (b[3] - 3.0 * b[2] + 3.0 * b[1] - b[0]),
+               p4 = b[4] - 4.0 * b[3] + 6.0 * b[2] - 4.0 * b[1] + b[0];
+  double low = 0.0, high = 1.0, s = b[0] / (b[0] - b[4]);
+  for (int k = 0; k < 60; ++k) {
+    const double value = b[0] + s * (p1 + s * (p2 + s * (p3 + s * p4)));
+    const double slope = p1 + s * (2.0 * p2 + s * (3.0 * p3 + s * 4.0 * p4));
+    (value < 0.0 ? low : high) = s;
+    double next = s - value / slope;
+    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    if (std::abs(next - s) <= 1e-16 + 1e-15 * s) return next;
+    s = next;
+  }
+  return s;
 }
 
 // First tick in (from, to] with g >= 0; g < 0 at from, g >= 0 at to, and one crossing between.
@@ -66,44 +86,69 @@ SimTime settle(const GuardOnSegment& g, SimTime from, SimTime to, double g_from,
   return to;
 }
 
+// The same from a good guess of the tick: looks at it and the one before, and widens from there.
+SimTime settle_near(const GuardOnSegment& g, SimTime from, SimTime to, SimTime guess) {
+  guess = std::clamp(guess, from + SimTime{1}, to);
+  if (value(g, guess) >= 0.0) {
+    for (std::int64_t stride = 1;; stride *= 8) {
+      const SimTime below{std::max(from.ns, guess.ns - stride)};
+      const double g_below = below == from ? -1.0 : value(g, below);
+      if (g_below < 0.0) return settle(g, below, guess, g_below, 0.0);
+      guess = below;
+    }
+  }
+  for (std::int64_t stride = 1;; stride *= 8) {
+    const SimTime above{std::min(to.ns, guess.ns + stride)};
+    if (above == to || value(g, above) >= 0.0) return settle(g, guess, above, -1.0, 0.0);
+    guess = above;
+  }
+}
+
 SimTime scan(const GuardOnSegment& g, SimTime from, SimTime to) {
   for (SimTime t = from + SimTime{1}; t <= to; t = t + SimTime{1})
     if (value(g, t) >= 0.0) return t;
   return kNever;
 }
 
-FiveValues five(const GuardOnSegment& g, SimTime from, SimTime to, double g_from, double g_to) {
-  return {g_from, value(g, part(from, to, 0.25)), value(g, part(from, to, 0.5)),
-          value(g, part(from, to, 0.75)), g_to};
+Samples sample(const GuardOnSegment& g, SimTime from, SimTime to, double g_from, double g_to) {
+  const auto at = [&](double s) { return value(g, part(from, to, s)); };
+  return {{g_from, at(0.25), at(0.5), at(0.75), g_to}, {at(kCheckShares[0]), at(kCheckShares[1])}};
 }
 
 // `left`: intervals that may still be looked at; when they are used up, the sign at the end decides.
-SimTime search(const GuardOnSegment& g, SimTime from, SimTime to, const FiveValues& v, int& left) {
+SimTime search(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples, SimTime until, int& left) {
+  const FiveValues& v = samples.values;
+  if (from >= until) return kNever;
   if (to.ns - from.ns <= kFewTicks) return scan(g, from, to);
   if (stays_below(v)) return kNever;
   const FiveValues b = bernstein(v);
   const int changes = sign_changes(b);
-  if (changes < 2 && is_quartic(g, from, to, v, b))
-    return changes == 0 ? kNever : settle(g, from, to, v[0], v[4]);
+  if (changes < 2 && is_quartic(samples, b)) {
+    if (changes == 0) return kNever;
+    const double length = static_cast<double>(to.ns - from.ns);
+    const SimTime guess{from.ns + static_cast<std::int64_t>(std::ceil(root(b) * length))};
+    return guess.ns - kFewTicks > until.ns ? kNever : settle_near(g, from, to, guess);
+  }
   if (left <= 0) return v[4] < 0.0 ? kNever : settle(g, from, to, v[0], v[4]);
   left -= 2;
   const SimTime middle = part(from, to, 0.5);
-  const SimTime early = search(g, from, middle, five(g, from, middle, v[0], v[2]), left);
+  const SimTime early = search(g, from, middle, sample(g, from, middle, v[0], v[2]), until, left);
   if (early != kNever) return early;
-  return search(g, middle, to, five(g, middle, to, v[2], v[4]), left);
+  return search(g, middle, to, sample(g, middle, to, v[2], v[4]), until, left);
 }
 
 }  // namespace
 
-SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, const FiveValues& values) {
+SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples, SimTime until) {
   if (to <= from) return kNever;
   int left = kIntervals;
-  return search(g, from, to, values, left);
+  const SimTime at = search(g, from, to, samples, until, left);
+  return at <= until ? at : kNever;
 }
 
-SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to) {
+SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, SimTime until) {
   if (to <= from) return kNever;
-  return first_tick(g, from, to, five(g, from, to, value(g, from), value(g, to)));
+  return first_tick(g, from, to, sample(g, from, to, value(g, from), value(g, to)), until);
 }
 
 }  // namespace egiz::ode

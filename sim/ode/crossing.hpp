@@ -5,7 +5,7 @@
 //   1. values with M + .61 (M - m) < 0, m and M least and greatest of them: the quartic stays below zero (the Lebesgue
 //      constant of five equally spaced points is 2.208), nothing to find;
 //   2. otherwise the signs of its Bernstein coefficients: no change, no crossing; one change, one crossing, which is
-//      bracketed (Boost.Math toms748) and settled to the tick; several, the interval is halved.
+//      the root of the quartic, settled to the tick on g itself; several, the interval is halved.
 // A guard that is not affine is taken for a quartic where two further points agree with it to 2 % of M - m, and the
 // interval is halved where they do not. Eight ticks are looked at one by one. After 256 intervals (a guard that lies
 // along zero within rounding) the sign at the end of an interval decides.
@@ -30,23 +30,20 @@ struct GuardOnSegment {
 };
 
 inline constexpr double kQuarticMargin = 0.61;  // of the spread of five values: (2.208 - 1) / 2, and some rounding
-using FiveValues = std::array<double, 5>;  // at the ends, the quarters and the middle
+using FiveValues = std::array<double, 5>;       // at the ends, the quarters and the middle
 
-/// True when a quartic with these values cannot reach zero from below.
-inline bool stays_below(const FiveValues& v) {
-  double least = v[0], greatest = v[0];
-  for (std::size_t k = 1; k < 5; ++k) {
-    least = std::min(least, v[k]);
-    greatest = std::max(greatest, v[k]);
-  }
-  return greatest + kQuarticMargin * (greatest - least) < 0.0;
-}
+/// What is known of a guard on an interval: five values, and two more that tell whether it is a quartic.
+struct Samples {
+  FiveValues values;
+  std::array<double, 2> checks;  // at kCheckShares
+};
+inline constexpr std::array<double, 2> kCheckShares{0.11, 0.64};
 
-/// First tick in (from, to] at which g >= 0, given g < 0 at `from`; kNever when there is none. `values` are g in
-/// [from, to].
-SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, const FiveValues& values);
+/// First tick in (from, to] at which g >= 0, given g < 0 at `from`; kNever when there is none, or when it is later than
+/// `until`. `samples` are of [from, to].
+SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples, SimTime until = kNever);
 /// The same, when no values are known.
-SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to);
+SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, SimTime until = kNever);
 
 }  // namespace ode
 

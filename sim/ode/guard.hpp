@@ -76,7 +76,7 @@ class GuardSearch {
     Found found;
     for (std::size_t i = 0; i < kGuards; ++i) {
       if (memory.awake[i] <= segment_.t0 && (memory.falling[i] ? below_[static_cast<int>(i)] > 0.0 : above_[static_cast<int>(i)] < 0.0)) continue;
-      const SimTime at = fires(i, memory);
+      const SimTime at = fires(i, memory, found.at);
       if (at < found.at) found = {static_cast<int>(i), at};
     }
     memory.due = found.guard;
@@ -103,16 +103,25 @@ class GuardSearch {
     one.search->system_.guards(x.data(), g.data());
     return value(one, g[one.guard]);
   }
-  SimTime first(const One& one, SimTime from) const {
+  SimTime first(const One& one, SimTime from, SimTime until = kNever) {
     const GuardOnSegment g{&one, value_at, segment_.t0, segment_.t1};
-    if (from != segment_.t0) return first_tick(g, from, segment_.t1);
-    FiveValues v;
-    for (std::size_t k = 0; k < 5; ++k) v[k] = value(one, values_[k][static_cast<int>(one.guard)]);
-    return first_tick(g, from, segment_.t1, v);
+    if (from != segment_.t0) return first_tick(g, from, segment_.t1, until);
+    if (!checked_) check();
+    const auto i = static_cast<int>(one.guard);
+    Samples samples;
+    for (std::size_t k = 0; k < 5; ++k) samples.values[k] = value(one, values_[k][i]);
+    for (std::size_t k = 0; k < 2; ++k) samples.checks[k] = value(one, checks_[k][i]);
+    return first_tick(g, from, segment_.t1, samples, until);
+  }
+  // Two further points of all guards: needed on a few segments only.
+  void check() {
+    for (std::size_t k = 0; k < 2; ++k)
+      system_.guards(segment_.at_share(kCheckShares[k]).data(), checks_[k].data());
+    checked_ = true;
   }
 
-  /// When guard i fires on this segment, kNever when it does not.
-  SimTime fires(std::size_t i, GuardMemory<kGuards>& memory) const {
+  /// When guard i fires on this segment; kNever when it does not, or not before `until`.
+  SimTime fires(std::size_t i, GuardMemory<kGuards>& memory, SimTime until) {
     const Cross cross = System::kGuards[i].cross;
     const double start = values_[0][static_cast<int>(i)];
     const bool masked = memory.awake[i] > segment_.t0;
@@ -123,11 +132,11 @@ class GuardSearch {
       memory.awake[i] = sign * start < 0.0 ? segment_.t0 : wakes(i, sign, memory);
       if (memory.awake[i] == kNever) return kNever;
     }
-    return first({this, i, memory.falling[i] ? -1.0 : 1.0, false}, std::max(memory.awake[i], segment_.t0));
+    return first({this, i, memory.falling[i] ? -1.0 : 1.0, false}, std::max(memory.awake[i], segment_.t0), until);
   }
 
   /// The first tick at which the condition of a masked guard does not hold.
-  SimTime wakes(std::size_t i, double sign, GuardMemory<kGuards>& memory) const {
+  SimTime wakes(std::size_t i, double sign, GuardMemory<kGuards>& memory) {
     const SimTime away = first({this, i, -sign, true}, segment_.t0);
     if (System::kGuards[i].cross != Cross::kBoth) return away;
     const SimTime on = first({this, i, sign, true}, segment_.t0);  // g was exactly zero: it may leave either way
@@ -138,6 +147,8 @@ class GuardSearch {
   const System& system_;
   const Piece& segment_;
   Values values_[5];       // at the ends, the quarters and the middle
+  Values checks_[2];       // at kCheckShares
+  bool checked_ = false;
   Values above_, below_;  // no quartic through the values goes beyond
 };
 
