@@ -48,6 +48,7 @@ struct Histogram {
   std::int64_t lost = 0;
   std::array<std::int64_t, Bins> bins{};
 
+  /// Counts x; high - low must be finite and above zero.
   void observe(double x) {
     if (x < low)
       ++under;
@@ -66,6 +67,7 @@ struct Histogram {
     under += from.under, over += from.over, lost += from.lost;
     for (std::size_t i = 0; i < Bins; ++i) bins[i] += from.bins[i];
   }
+  /// To be read; valid as long as the histogram is.
   HistogramView view() const { return {low, high, under, over, lost, bins}; }
 
  private:

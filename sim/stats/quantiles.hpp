@@ -95,6 +95,7 @@ struct QuantileBins {
     return 0.0;  // the last bits of a sum of seconds: only zeros were observed
   }
 
+  /// Forgets everything.
   void restart() { *this = QuantileBins{}; }
 
   /// The number of the lowest bin that is kept.
@@ -153,11 +154,13 @@ struct TimeQuantiles {
   SimTime since;  // of the last change
   QuantileBins<double, Bins, Steps> so_far;
 
+  /// The value is `new_value` from `now` on; `now` not before the last change.
   void change(SimTime now, double new_value) {
     so_far.observe(value, to_seconds(now - since));
     since = now;
     value = new_value;
   }
+  /// Counts from `now` on; keeps the value.
   void restart(SimTime now) { so_far.restart(), since = now; }
   /// With the present value up to `now`: what to read, and what to merge over replications.
   QuantileBins<double, Bins, Steps> closed(SimTime now) const {

@@ -31,6 +31,7 @@ struct RunningBatches {
   double sum = 0.0;  // of the unfinished batch
   std::array<double, Batches> means{};
 
+  /// One division a batch; when all places are taken, the batches are halved in number.
   void observe(double x) {
     sum += x;
     if (++in_last < size) return;
@@ -40,6 +41,7 @@ struct RunningBatches {
     halve(means);
     full /= 2, size *= 2;
   }
+  /// Forgets everything; batches begin at one observation again.
   void restart() { *this = RunningBatches{}; }
   /// The means of the finished batches, each of `size` observations, in order.
   std::span<const double> series() const { return {means.data(), static_cast<std::size_t>(full)}; }
@@ -57,6 +59,8 @@ struct TimeBatches {
   std::int64_t full = 0;         // batches that are finished, at most Batches - 1
   std::array<double, Batches> means{};
 
+  /// The value is `new_value` from `now` on; `now` not before the last change. Finishes the batches in
+  /// between.
   void change(SimTime now, double new_value) {
     while (now - begin >= size) finish();
     integral += value * to_seconds(now - since);

@@ -20,7 +20,9 @@ struct Total {
   double all = 0.0;  // since time zero: what balances are made of
   double at_restart = 0.0;
   void add(double amount) { all += amount; }
+  /// Counts anew from here; `all` goes on.
   void restart() { at_restart = all; }
+  /// Since the restart.
   double counted() const { return all - at_restart; }
 };
 
@@ -41,6 +43,7 @@ struct Tally {
     mean += delta / static_cast<double>(n);
     m2 += delta * (x - mean);
   }
+  /// Forgets everything.
   void restart() { *this = Tally{}; }
   /// Of the population the observations are drawn from (n - 1 below the sum); 0 for fewer than two.
   double variance() const { return n > 1 ? m2 / static_cast<double>(n - 1) : 0.0; }
@@ -81,6 +84,7 @@ struct WeightedTally {
     mean += delta * (w / weight);
     m2 += w * delta * (x - mean);
   }
+  /// Forgets everything.
   void restart() { *this = WeightedTally{}; }
   /// Mean squared deviation over the weight (over the time): no correction for degrees of freedom, because a
   /// duration is no number of observations. 0 without weight.
@@ -109,12 +113,15 @@ struct TimeAverage {
   SimTime since;          // of the last change
   SimTime start;          // of the averaging
 
+  /// The value is `new_value` from `now` on; `now` not before the last change.
   void change(SimTime now, double new_value) {
     integral += value * to_seconds(now - since);
     since = now;
     value = new_value;
   }
+  /// Averages from `now` on; keeps the value.
   void restart(SimTime now) { integral = 0.0, since = start = now; }
+  /// From the restart to `now`; the value itself when no time has passed.
   double mean(SimTime now) const {
     const double span = to_seconds(now - start);
     return span > 0.0 ? (integral + value * to_seconds(now - since)) / span : value;
@@ -134,11 +141,13 @@ struct TimeTally {
   SimTime since;         // of the last change
   WeightedTally so_far;  // up to `since`; weights in seconds
 
+  /// The value is `new_value` from `now` on; `now` not before the last change.
   void change(SimTime now, double new_value) {
     so_far.observe(value, to_seconds(now - since));
     since = now;
     value = new_value;
   }
+  /// Tallies from `now` on; keeps the value.
   void restart(SimTime now) { so_far.restart(), since = now; }
   /// With the present value up to `now`: what to read, and what to merge over replications.
   WeightedTally closed(SimTime now) const {
