@@ -1,64 +1,175 @@
-// The pending events, in total order (time, rank, insertion): a 4-ary heap of 16-byte entries with a position
-// index, so that an event can be cancelled where it lies. A plain value: copying it copies the future of a
-// run. Limits: 2^20 pending events, 2^40 insertions per run; beyond them std::length_error.
+// The pending events, in total order (time, rank, insertion). Any of them can be cancelled or moved by its name. A plain value:
+// copying it copies the future of a run. Nothing is allocated once it has held as many events as it will hold.
+// Limits: 2^20 pending events, 2^40 insertions in a run; beyond them std::length_error.
+//
+// While an event is handled, its place at the head of the set is kept open: what is scheduled first takes it, which saves a
+// removal (replace-top). settle() closes it. Nothing of this shows outside.
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
 #include <vector>
 
-#include "sim/base/digest.hpp"
 #include "sim/base/time.hpp"
 #include "sim/event/event.hpp"
+#include "sim/event/pending_set.hpp"
 
 namespace egiz {
 
-class Calendar {
+/// An event as it lay in the calendar.
+struct Pending {
+  SimTime time;
+  Rank rank = Rank::kProcess;
+  std::uint64_t insertion = 0;
+  Event event;
+};
+
+template <PendingSet Set>
+class BasicCalendar {
  public:
-  /// Adds an event. `at` must not lie before the last popped time (std::logic_error).
-  EventId schedule(SimTime at, Rank rank, const Event& event);
+  /// Adds an event. `at` must not lie before the last taken time (std::logic_error).
+  EventId schedule(SimTime at, Rank rank, const Event& event) {
+    if (at < last_taken_ || insertions_ >= PendingEntry::kMostInsertions) [[unlikely]]
+      refuse(at);
+    if (open_) {  // the place of the event at work, and its slot
+      const std::uint32_t slot = set_.first().slot();
+      open_ = false;
+      events_[slot] = event;
+      set_.replace_first(PendingEntry::of(at, rank, insertions_++, slot));
+      return name(slot);
+    }
+    const std::uint32_t slot = take_slot();
+    events_[slot] = event;
+    set_.push(PendingEntry::of(at, rank, insertions_++, slot));
+    return name(slot);
+  }
 
-  /// Takes a pending event out. False when it was already popped or cancelled, or when `id` is zero.
-  bool cancel(EventId id);
+  /// Takes a pending event out. False when it was already taken or cancelled, or when `id` is zero.
+  bool cancel(EventId id) {
+    if (!pending(id)) return false;
+    settle();
+    const std::uint32_t slot = slot_of(id);
+    set_.remove(slot);
+    give_slot(slot);
+    return true;
+  }
 
-  bool empty() const { return heap_.empty(); }
-  std::size_t size() const { return heap_.size(); }
+  /// Moves a pending event to another time, as if it were cancelled and scheduled anew with the same rank, but its name stays.
+  /// False when it is not pending any more. `at` must not lie before the last taken time (std::logic_error).
+  bool reschedule(EventId id, SimTime at) {
+    if (!pending(id)) return false;
+    if (at < last_taken_ || insertions_ >= PendingEntry::kMostInsertions) refuse(at);
+    settle();
+    const std::uint32_t slot = slot_of(id);
+    set_.change(slot, PendingEntry::of(at, set_.of_slot(slot).rank(), insertions_++, slot));
+    return true;
+  }
+
+  bool pending(EventId id) const {
+    const std::uint32_t slot = slot_of(id);
+    return slot < generations_.size() && generations_[slot] == generation_of(id) && (generation_of(id) & 1) != 0;
+  }
+
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return set_.size() - (open_ ? 1 : 0); }
 
   /// Time of the first pending event, kNever when there is none.
-  SimTime next_time() const { return heap_.empty() ? kNever : heap_.front().time; }
+  SimTime next_time() const {
+    if (open_) return {set_.second_time()};
+    return set_.size() == 0 ? kNever : SimTime{set_.first().time};
+  }
 
   /// Takes the first event out. Must not be empty.
-  Event pop();
+  Pending take_first() {
+    settle();
+    const PendingEntry first = set_.first();
+    const std::uint32_t slot = first.slot();
+    last_taken_ = {first.time};
+    ++generations_[slot];
+    open_ = true;
+    return {last_taken_, first.rank(), first.insertion(), events_[slot]};
+  }
+  Event pop() {
+    const Event event = take_first().event;
+    settle();
+    return event;
+  }
 
-  void add_to(Digest& digest) const;
+  /// Closes the place of the event that was taken last, if it is still open.
+  void settle() {
+    if (!open_) return;
+    open_ = false;
+    free_.push_back(set_.first().slot());
+    set_.pop_first();
+  }
+
+  /// How many events were scheduled or moved so far: the insertion of the next one.
+  std::uint64_t insertions() const { return insertions_; }
+
+  /// All pending events in their order.
+  std::vector<Pending> in_order() const;
+
+  /// The exact content as words, and back; sim/event/calendar_words.cpp. Equal words are equal calendars.
+  std::vector<std::uint64_t> words() const;
+  /// Nothing when the words cannot be those of a calendar.
+  static std::optional<BasicCalendar> from_words(std::span<const std::uint64_t> words);
 
  private:
-  struct Entry {
-    SimTime time;
-    std::uint64_t order = 0;  // rank: 4 bits, insertion: 40 bits, slot: 20 bits
-    bool before(const Entry& other) const {
-      return time.ns < other.time.ns || (time.ns == other.time.ns && order < other.order);
-    }
-    std::uint32_t slot() const { return static_cast<std::uint32_t>(order & 0xFFFFF); }
-  };
-  struct Record {
-    Event event;
-    std::uint32_t position = 0;    // in heap_; the next free slot while the record is free
-    std::uint32_t generation = 0;  // how often the slot was used: makes old names stale
-  };
+  static std::uint32_t slot_of(EventId id) { return static_cast<std::uint32_t>(id.value); }
+  static std::uint32_t generation_of(EventId id) { return static_cast<std::uint32_t>(id.value >> 32); }
 
-  std::uint32_t take_slot();
-  void place(const Entry& entry, std::size_t position);
-  void sift_up(std::size_t position);
-  void sift_down(std::size_t position);
-  void remove_at(std::size_t position);
+  /// Makes a taken slot's new name: generations are odd while an event is pending.
+  EventId name(std::uint32_t slot) { return {std::uint64_t{++generations_[slot]} << 32 | slot}; }
 
-  std::vector<Entry> heap_;
-  std::vector<Record> records_;
-  std::uint32_t free_ = kNoSlot;
+  std::uint32_t take_slot() {
+    if (free_.empty()) return add_slot();
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return slot;
+  }
+  void give_slot(std::uint32_t slot) {
+    ++generations_[slot];
+    free_.push_back(slot);
+  }
+  std::uint32_t add_slot();
+  [[noreturn]] void refuse(SimTime at) const;
+
+  Set set_;
+  std::vector<Event> events_;               // by slot
+  std::vector<std::uint32_t> generations_;  // by slot: how often it was taken and given back; makes old names stale
+  std::vector<std::uint32_t> free_;         // slots, the last given back first
   std::uint64_t insertions_ = 0;
-  SimTime last_popped_{INT64_MIN};
-
-  static constexpr std::uint32_t kNoSlot = 0xFFFFFFFF;
+  SimTime last_taken_{INT64_MIN};
+  bool open_ = false;
 };
+
+using Calendar = BasicCalendar<QuadHeap>;
+
+template <PendingSet Set>
+std::uint32_t BasicCalendar<Set>::add_slot() {
+  if (events_.size() >= PendingEntry::kMostSlots) throw std::length_error("calendar: more than 2^20 pending events");
+  events_.emplace_back();
+  generations_.push_back(0);
+  return static_cast<std::uint32_t>(events_.size() - 1);
+}
+
+template <PendingSet Set>
+void BasicCalendar<Set>::refuse(SimTime at) const {
+  if (at < last_taken_) throw std::logic_error("calendar: an event was scheduled in the past");
+  throw std::length_error("calendar: more than 2^40 events");
+}
+
+template <PendingSet Set>
+std::vector<Pending> BasicCalendar<Set>::in_order() const {
+  std::vector<Pending> all;
+  for (const PendingEntry& e : set_.in_order())
+    all.push_back({{e.time}, e.rank(), e.insertion(), events_[e.slot()]});
+  if (open_) all.erase(all.begin());
+  return all;
+}
+
+extern template class BasicCalendar<QuadHeap>;
 
 }  // namespace egiz

@@ -2,23 +2,58 @@
 
 namespace egiz {
 
+namespace {
+
+/// Closes the open head of the calendar when an event is done, also when its handler throws.
+struct Settling {
+  Calendar& calendar;
+  ~Settling() { calendar.settle(); }
+};
+
+/// The calendar must not be empty.
+inline void handle_first(const Model& model, State& state) {
+  const Settling settling{state.calendar};
+  const Pending first = state.calendar.take_first();
+  state.now = first.time;
+  ++state.events;
+  model.handle(state, first.event);
+}
+
+void handle_first(const Model& model, State& state, Observer& observer) {
+  Handled what;
+  {
+    const Settling settling{state.calendar};
+    const Pending first = state.calendar.take_first();
+    state.now = first.time;
+    ++state.events;
+    what = {first, state.calendar.insertions(), 0};
+    model.handle(state, first.event);
+  }
+  what.end_caused = state.calendar.insertions();
+  observer.handled(state, what);
+}
+
+}  // namespace
+
 bool step(const Model& model, State& state, Observer* observer) {
   if (state.calendar.empty()) return false;
-  state.now = state.calendar.next_time();
-  const Event event = state.calendar.pop();
-  ++state.events;
-  model.handle(state, event);
-  if (observer) observer->handled(state, event);
+  if (observer)
+    handle_first(model, state, *observer);
+  else
+    handle_first(model, state);
   return true;
 }
 
 RunEnd run_until(const Model& model, State& state, SimTime until, Observer* observer,
                  const std::atomic<bool>* stop) {
   try {
-    while (state.calendar.next_time() <= until) {
+    while (!state.calendar.empty() && state.calendar.next_time() <= until) {
       if (stop && (state.events & 0x3FF) == 0 && stop->load(std::memory_order_relaxed))
         return {RunEnd::Cause::kStopped, "", "stopped by the user", state.now};
-      step(model, state, observer);
+      if (observer) [[unlikely]]
+        handle_first(model, state, *observer);
+      else
+        handle_first(model, state);
     }
   } catch (const RunError& error) { return {RunEnd::Cause::kFailed, error.asset, error.what(), state.now}; }
   if (until != kNever) state.now = until;

@@ -20,11 +20,19 @@ class Model {
   virtual void handle(State& state, const Event& event) const = 0;
 };
 
+/// An event that was handled, and the insertions made meanwhile: [first_caused, end_caused). Who scheduled an event is so known
+/// without a word kept in the calendar: the handled event whose range its insertion lies in.
+struct Handled {
+  Pending event;
+  std::uint64_t first_caused = 0;
+  std::uint64_t end_caused = 0;
+};
+
 /// Sees every event after it was handled. Costs one test per event when absent.
 class Observer {
  public:
   virtual ~Observer() = default;
-  virtual void handled(const State& state, const Event& event) = 0;
+  virtual void handled(const State& state, const Handled& what) = 0;
 };
 
 /// Thrown by a handler when the run cannot go on (a step of a continuous system fails): not a bug of Egiz.

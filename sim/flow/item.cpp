@@ -1,5 +1,7 @@
 #include "sim/flow/item.hpp"
 
+#include <cstring>
+
 namespace egiz {
 
 static_assert(sizeof(Item) == 48, "an item has no padding: its bytes are digested");
@@ -23,6 +25,28 @@ void ItemPool::drop(ItemIndex index) {
   (*this)[index] = Item{};
   (*this)[index].next = free_;
   free_ = index;
+}
+
+std::vector<std::uint64_t> ItemPool::words() const {
+  std::vector<std::uint64_t> words{static_cast<std::uint64_t>(free_), static_cast<std::uint64_t>(alive_)};
+  words.resize(2 + items_.size() * sizeof(Item) / 8);
+  if (!items_.empty()) std::memcpy(&words[2], items_.data(), items_.size() * sizeof(Item));
+  return words;
+}
+
+std::optional<ItemPool> ItemPool::from_words(std::span<const std::uint64_t> words) {
+  constexpr std::size_t kWords = sizeof(Item) / 8;
+  if (words.size() < 2 || (words.size() - 2) % kWords != 0) return std::nullopt;
+  ItemPool pool;
+  pool.items_.resize((words.size() - 2) / kWords);
+  pool.free_ = static_cast<ItemIndex>(words[0]);
+  pool.alive_ = static_cast<std::int64_t>(words[1]);
+  const auto n = static_cast<std::int64_t>(pool.items_.size());
+  if (pool.free_ < kNoItem || pool.free_ >= n || pool.alive_ < 0 || pool.alive_ > n) return std::nullopt;
+  if (n > 0) std::memcpy(static_cast<void*>(pool.items_.data()), &words[2], pool.items_.size() * sizeof(Item));
+  for (const Item& item : pool.items_)
+    if (item.next < kNoItem || item.next >= n) return std::nullopt;
+  return pool;
 }
 
 void Queue::put(ItemPool& pool, ItemIndex item) {

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
-#include "sim/base/digest.hpp"
 #include "sim/base/time.hpp"
 #include "sim/state/fields.hpp"
 
@@ -30,7 +31,10 @@ class ItemPool {
   Item& operator[](ItemIndex index) { return items_[static_cast<std::size_t>(index)]; }
   const Item& operator[](ItemIndex index) const { return items_[static_cast<std::size_t>(index)]; }
   std::int64_t alive() const { return alive_; }
-  void add_to(Digest& digest) const { digest.add(items_.data(), items_.size() * sizeof(Item)); }
+
+  /// The exact content as words, and back; nothing when the words cannot be those of a pool.
+  std::vector<std::uint64_t> words() const;
+  static std::optional<ItemPool> from_words(std::span<const std::uint64_t> words);
 
  private:
   std::vector<Item> items_;

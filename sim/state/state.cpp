@@ -1,17 +1,50 @@
 #include "sim/state/state.hpp"
 
+#include <array>
+
 namespace egiz {
 
 std::uint64_t State::digest() const {
+  const std::vector<std::uint64_t> all = words();
   Digest digest;
-  digest.add(static_cast<std::uint64_t>(now.ns));
-  digest.add(luck.seed);
-  digest.add(luck.replication);
-  digest.add(events);
-  calendar.add_to(digest);
-  items.add_to(digest);
-  digest.add(bytes.data(), bytes.size());
+  digest.add(all.data(), all.size() * sizeof(std::uint64_t));
   return digest.value();
+}
+
+// Clock, seed, replication, events handled; then calendar, items and assets, each with its number of words before it.
+std::vector<std::uint64_t> State::words() const {
+  std::vector<std::uint64_t> all{static_cast<std::uint64_t>(now.ns), luck.seed, luck.replication, events};
+  const auto add = [&all](const std::vector<std::uint64_t>& part) {
+    all.push_back(part.size());
+    all.insert(all.end(), part.begin(), part.end());
+  };
+  add(calendar.words());
+  add(items.words());
+  std::vector<std::uint64_t> assets(bytes.size() / 8);
+  if (!bytes.empty()) std::memcpy(assets.data(), bytes.data(), bytes.size());
+  add(assets);
+  return all;
+}
+
+std::optional<State> State::from_words(std::span<const std::uint64_t> words, const Layout& layout) {
+  if (words.size() < 4) return std::nullopt;
+  State state(layout, {words[1], words[2]});
+  state.now = {static_cast<std::int64_t>(words[0])};
+  state.events = words[3];
+  words = words.subspan(4);
+  std::array<std::span<const std::uint64_t>, 3> parts;
+  for (auto& part : parts) {
+    if (words.empty() || words[0] > words.size() - 1) return std::nullopt;
+    part = words.subspan(1, words[0]);
+    words = words.subspan(1 + words[0]);
+  }
+  auto calendar = Calendar::from_words(parts[0]);
+  auto items = ItemPool::from_words(parts[1]);
+  if (!calendar || !items || parts[2].size() != layout.words() || !words.empty()) return std::nullopt;
+  state.calendar = std::move(*calendar);
+  state.items = std::move(*items);
+  if (!state.bytes.empty()) std::memcpy(state.bytes.data(), parts[2].data(), state.bytes.size());
+  return state;
 }
 
 double State::read(const Layout::Place& place) const {

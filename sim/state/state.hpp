@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstring>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "sim/base/digest.hpp"
@@ -30,6 +32,10 @@ struct State {
   /// Equal digests mean equal worlds: clock, luck, every pending event, every item, every word of every
   /// asset.
   std::uint64_t digest() const;
+
+  /// The exact content, and back: a snapshot. Nothing when the words cannot be those of a State of this layout.
+  std::vector<std::uint64_t> words() const;
+  static std::optional<State> from_words(std::span<const std::uint64_t> words, const Layout& layout);
 
   /// A word read by its place in the layout, as a number: times in seconds.
   double read(const Layout::Place& place) const;

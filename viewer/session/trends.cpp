@@ -29,10 +29,11 @@ void Trends::look_at(const Asset& asset, const State& state) {
   changes_.push_back({state.now, asset.index(), activity});
 }
 
-void Trends::handled(const State& state, const Event& event) {
+void Trends::handled(const State& state, const Handled& what) {
   if (state.events <= seen_events_) return;
   seen_events_ = state.events;
-  if (event.target != kThePlant) look_at(*plant_->assets()[static_cast<std::size_t>(event.target)], state);
+  const AssetIndex target = what.event.event.target;
+  if (target != kThePlant) look_at(*plant_->assets()[static_cast<std::size_t>(target)], state);
 }
 
 void Trends::note(const State& state) {

@@ -30,7 +30,7 @@ class Trends final : public Observer {
   Trends(std::shared_ptr<const Plant> plant, const State& start, std::vector<std::string> measures);
 
   /// Every change after the newest one known is kept; history that is run through again adds nothing.
-  void handled(const State& state, const Event& event) override;
+  void handled(const State& state, const Handled& what) override;
   void sample(const State& state);
   /// After an inject, whose events nobody watched.
   void note(const State& state);

@@ -44,7 +44,7 @@ class RandomClock final : public Model {
 
 struct Counter final : Observer {
   int seen = 0;
-  void handled(const State&, const Event&) override { ++seen; }
+  void handled(const State&, const Handled&) override { ++seen; }
 };
 
 }  // namespace

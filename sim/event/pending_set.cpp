@@ -1,0 +1,17 @@
+#include "sim/event/pending_set.hpp"
+
+#include <algorithm>
+
+namespace egiz {
+
+void QuadHeap::grow() { lines_.resize(2 * lines_.size()); }
+
+std::vector<PendingEntry> QuadHeap::in_order() const {
+  std::vector<PendingEntry> all;
+  all.reserve(size_);
+  for (std::size_t i = 0; i < size_; ++i) all.push_back(at(i));
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.before(b); });
+  return all;
+}
+
+}  // namespace egiz

@@ -1,0 +1,158 @@
+// The order of pending events and the container that keeps them in it.
+//
+// An entry is 16 bytes: time in the upper 64 bits; below it rank (4 bits), insertion (40 bits) and slot (20 bits). Two entries
+// are compared as one 128-bit number, so without a branch, and never tie, because insertions differ.
+//
+// A pending set is any type with the members of the concept PendingSet; the calendar is a template over it. QuadHeap is the one
+// in use: a heap of four children a node (LaMarca & Ladner 1996), the four of them in one cache line of 64 bytes, with the place
+// of each slot's entry, so that any entry can be taken out or moved where it lies in O(log n).
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <vector>
+
+#include "sim/base/time.hpp"
+#include "sim/event/event.hpp"
+
+namespace egiz {
+
+struct PendingEntry {
+  static constexpr int kSlotBits = 20, kInsertionBits = 40;
+  static constexpr std::uint32_t kMostSlots = 1u << kSlotBits;
+  static constexpr std::uint64_t kMostInsertions = std::uint64_t{1} << kInsertionBits;
+
+  std::int64_t time = INT64_MAX;     // ns
+  std::uint64_t order = UINT64_MAX;  // rank, insertion, slot
+
+  static PendingEntry of(SimTime at, Rank rank, std::uint64_t insertion, std::uint32_t slot) {
+    return {at.ns, std::uint64_t{static_cast<std::uint8_t>(rank)} << (kSlotBits + kInsertionBits) |
+                       insertion << kSlotBits | slot};
+  }
+  std::uint32_t slot() const { return static_cast<std::uint32_t>(order) & (kMostSlots - 1); }
+  Rank rank() const { return static_cast<Rank>(order >> (kSlotBits + kInsertionBits)); }
+  std::uint64_t insertion() const { return (order >> kSlotBits) & (kMostInsertions - 1); }
+
+  bool before(const PendingEntry& other) const { return key() < other.key(); }
+
+ private:
+  __extension__ typedef __int128 Key;
+  Key key() const { return static_cast<Key>(time) * (static_cast<Key>(1) << 64) + static_cast<Key>(order); }
+};
+static_assert(sizeof(PendingEntry) == 16);
+
+/// What the calendar asks of a container. A slot has at most one entry in it.
+template <class S>
+concept PendingSet = std::copyable<S> && requires(S set, const S& constant, PendingEntry entry, std::uint32_t slot) {
+  { constant.size() } -> std::same_as<std::size_t>;
+  { constant.first() } -> std::convertible_to<PendingEntry>;      // must not be empty
+  { constant.second_time() } -> std::same_as<std::int64_t>;       // of the entry after the first; INT64_MAX when there is none
+  { constant.of_slot(slot) } -> std::convertible_to<PendingEntry>;  // the slot must be pending
+  set.push(entry);
+  set.pop_first();
+  set.replace_first(entry);  // pop_first and push in one
+  set.remove(slot);
+  set.change(slot, entry);  // the slot's entry gets another time or order
+  { constant.in_order() } -> std::same_as<std::vector<PendingEntry>>;
+};
+
+class QuadHeap {
+ public:
+  std::size_t size() const { return size_; }
+  const PendingEntry& first() const { return at(0); }
+  std::int64_t second_time() const { return lines_[1].entry[least_of(lines_[1])].time; }
+  const PendingEntry& of_slot(std::uint32_t slot) const { return at(position_[slot]); }
+
+  void push(const PendingEntry& entry) {
+    if (size_ + 1 + kSpare > 4 * lines_.size() - 3) grow();
+    if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
+    sift_up(entry, size_++);
+  }
+
+  void pop_first() {
+    const PendingEntry last = take_last();
+    if (size_ > 0) sift_down(last, 0);
+  }
+
+  void replace_first(const PendingEntry& entry) {
+    if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
+    sift_down(entry, 0);
+  }
+
+  void remove(std::uint32_t slot) {
+    const std::size_t position = position_[slot];
+    const PendingEntry last = take_last();
+    if (position < size_) settle(last, position);
+  }
+
+  void change(std::uint32_t slot, const PendingEntry& entry) { settle(entry, position_[slot]); }
+
+  std::vector<PendingEntry> in_order() const;
+
+ private:
+  // Entry i lies at i + 3 of the lines, so that the children 4 i + 1 .. 4 i + 4 of entry i are line i + 1. Behind the last entry
+  // are at least kSpare places that no entry is before, so that a line of children can always be compared whole.
+  struct alignas(64) Line {
+    std::array<PendingEntry, 4> entry;
+  };
+  static constexpr std::size_t kSpare = 8;
+
+  PendingEntry& at(std::size_t i) { return lines_[(i + 3) / 4].entry[(i + 3) % 4]; }
+  const PendingEntry& at(std::size_t i) const { return lines_[(i + 3) / 4].entry[(i + 3) % 4]; }
+
+  static std::size_t least_of(const Line& line) {
+    const auto& e = line.entry;
+    const std::size_t a = e[1].before(e[0]) ? 1 : 0;
+    const std::size_t b = e[3].before(e[2]) ? 3 : 2;
+    return e[b].before(e[a]) ? b : a;
+  }
+
+  void place(const PendingEntry& entry, std::size_t i) {
+    at(i) = entry;
+    position_[entry.slot()] = static_cast<std::uint32_t>(i);
+  }
+
+  PendingEntry take_last() {
+    const PendingEntry last = at(--size_);
+    at(size_) = PendingEntry{};
+    return last;
+  }
+
+  void sift_up(const PendingEntry& entry, std::size_t i) {
+    while (i > 0) {
+      const std::size_t parent = (i - 1) / 4;
+      if (!entry.before(at(parent))) break;
+      place(at(parent), i);
+      i = parent;
+    }
+    place(entry, i);
+  }
+
+  void sift_down(const PendingEntry& entry, std::size_t i) {
+    while (4 * i + 1 < size_) {
+      const Line& children = lines_[i + 1];
+      const std::size_t least = least_of(children);
+      if (!children.entry[least].before(entry)) break;
+      place(children.entry[least], i);
+      i = 4 * i + 1 + least;
+    }
+    place(entry, i);
+  }
+
+  void settle(const PendingEntry& entry, std::size_t i) {
+    if (i > 0 && entry.before(at((i - 1) / 4)))
+      sift_up(entry, i);
+    else
+      sift_down(entry, i);
+  }
+
+  void grow();
+
+  std::vector<Line> lines_ = std::vector<Line>(4);
+  std::size_t size_ = 0;
+  std::vector<std::uint32_t> position_;  // of each slot's entry
+};
+static_assert(PendingSet<QuadHeap>);
+
+}  // namespace egiz
