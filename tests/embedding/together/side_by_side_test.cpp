@@ -67,7 +67,7 @@ TEST_CASE("Two threads run two plants, and two worlds of one plant, to the bytes
 
 TEST_CASE("Two threads may load files, good and bad, and use the units of one table", "[unit]") {
   const std::string text = text_of(kSmallFile);
-  const std::string bad = small_with("t/h", "t/hh");
+  const std::string bad = small_with("130 t", "130 tt");
   const std::uint64_t expected = digest(good(text));
   const std::string told = faults(bad);
   const auto shared = good(text).units;
