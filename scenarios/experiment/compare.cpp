@@ -123,19 +123,23 @@ tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const Run
   if (!planned) return tl::unexpected(planned.error());
   const auto plant = plant_of(loaded, planned->warmup);
   if (!plant) return tl::unexpected(plant.error());
+  return answer_of(loaded, run_replications({*plant}, planned->plan), planned->plan.until);
+}
+
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until) {
   RunAnswer answer;
-  answer.runs = run_replications({*plant}, planned->plan);
+  answer.runs = std::move(runs_of_it);
   const VariantRuns& runs = answer.runs.variants.front();
   v1::RunResult& result = answer.result;
   result.set_scenario(loaded.message->name());
   result.set_variant(loaded.variant);
-  result.set_seed(planned->plan.seed);
+  result.set_seed(runs.seed);
   result.set_replications(answer.runs.replications);
   result.set_digest(runs.digest());
-  result.set_end_time_s(to_seconds(planned->plan.until));
-  fill_measures(runs, planned->plan.confidence, *result.mutable_measures());
+  result.set_end_time_s(to_seconds(until));
+  fill_measures(runs, loaded.confidence, *result.mutable_measures());
   fill_remarks(runs, *result.mutable_events());
-  store_runs(loaded, answer.runs, planned->plan.until, answer.stored);
+  store_runs(loaded, answer.runs, until, answer.stored);
   store_inputs(loaded, answer.stored);
   return answer;
 }

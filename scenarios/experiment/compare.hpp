@@ -45,6 +45,9 @@ struct CompareAnswer {
 /// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
 
+/// The answer that runs of one variant of the file give; `until` is their end.
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until);
+
 /// `variants`: names in the file; empty: all of them. The base case always runs and comes first.
 tl::expected<CompareAnswer, Problems> compare_experiment(
     const LoadRequest& base, const std::vector<std::string>& variants, const RunSettings& settings,

@@ -11,8 +11,8 @@ namespace egiz {
 
 namespace {
 
-tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected) {
-  return tl::unexpected(Problem{"", 0, 0, std::move(path), std::move(found), std::move(expected)});
+tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected, std::string file = "") {
+  return tl::unexpected(Problem{std::move(file), 0, 0, std::move(path), std::move(found), std::move(expected)});
 }
 
 std::uint64_t checksum_of(const std::string& bytes) {
@@ -91,25 +91,28 @@ bool has_its_targets(const Plant& plant, const State& state) {
 std::string egiz_version() { return EGIZ_VERSION; }
 
 Snapshot take_snapshot(const Plant& plant, const State& state, PlantOrigin origin) {
-  return {std::move(origin), egiz_version(),         plant.warmup(), plant.digest(), layout_digest(plant.layout()),
-          state.luck,        state.now, state.digest(), state.words()};
+  return {std::move(origin), egiz_version(), plant.warmup(),  plant.digest(), layout_digest(plant.layout()),
+          state.luck,        state.now,      state.digest(), state.words(),  ""};
 }
 
 tl::expected<State, Problem> restore(const Plant& plant, const Snapshot& snapshot) {
+  const auto refuse_it = [&](std::string path, std::string found, std::string expected) {
+    return refuse(std::move(path), std::move(found), std::move(expected), snapshot.file);
+  };
   if (snapshot.egiz_version != egiz_version())
-    return refuse("egiz_version", "a snapshot of Egiz " + snapshot.egiz_version, "one of this Egiz, " + egiz_version());
+    return refuse_it("egiz_version", "a snapshot of Egiz " + snapshot.egiz_version, "one of this Egiz, " + egiz_version());
   if (snapshot.plant_digest != plant.digest())
-    return refuse("plant_digest",
+    return refuse_it("plant_digest",
                   fmt::format("a snapshot of plant {} ({})", to_hex(snapshot.plant_digest), origin_text(snapshot)),
                   fmt::format("this plant, {}: its parameters, links or warm-up are others", to_hex(plant.digest())));
   if (snapshot.layout_digest != layout_digest(plant.layout()))
-    return refuse("layout_digest", "state words of another build of Egiz", "those of this build");
+    return refuse_it("layout_digest", "state words of another build of Egiz", "those of this build");
   auto state = State::from_words(snapshot.words, plant.layout());
   if (!state || !has_its_targets(plant, *state))
-    return refuse("word", fmt::format("{} words that make no state", snapshot.words.size()), "a state of this plant");
+    return refuse_it("word", fmt::format("{} words that make no state", snapshot.words.size()), "a state of this plant");
   if (state->digest() != snapshot.state_digest || state->now != snapshot.time ||
       state->luck.seed != snapshot.luck.seed || state->luck.replication != snapshot.luck.replication)
-    return refuse("state_digest", "a state with digest " + to_hex(state->digest()), to_hex(snapshot.state_digest));
+    return refuse_it("state_digest", "a state with digest " + to_hex(state->digest()), to_hex(snapshot.state_digest));
   return std::move(*state);
 }
 
@@ -145,7 +148,7 @@ tl::expected<Snapshot, Problem> read_snapshot(const std::filesystem::path& file)
   const auto bytes = read_whole_file(file);
   if (!bytes) return tl::unexpected(bytes.error());
   auto snapshot = snapshot_from_bytes(*bytes);
-  if (!snapshot) snapshot.error().file = file.string();
+  (snapshot ? snapshot->file : snapshot.error().file) = file.string();
   return snapshot;
 }
 

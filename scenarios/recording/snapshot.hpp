@@ -34,6 +34,7 @@ struct Snapshot {
   SimTime time;
   std::uint64_t state_digest = 0;
   std::vector<std::uint64_t> words;  // State::words()
+  std::string file;                  // that it was read from, for problems
 };
 
 /// The version of this Egiz, "0.1.0".

@@ -80,8 +80,8 @@ std::string_view name_of(Record::Origin origin) {
 }
 
 std::string text_line(const Record& record, const Record* cause, const Names& names) {
-  return fmt::format("{:>14}  {}  ({})", day_text(record.event.time), what_text(record, names),
-                     cause ? "by " + what_text(*cause, names) : std::string(why(record.origin)));
+  return fmt::format("{:>9}{:>14}  {}  ({})", fmt::format("#{}", record.number), day_text(record.event.time),
+                     what_text(record, names), cause ? "by " + what_text(*cause, names) : std::string(why(record.origin)));
 }
 
 std::string_view csv_header() { return "number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event"; }
@@ -108,11 +108,18 @@ std::string json_line(const Record& record, const Record* cause, const Names& na
   return line + "}";
 }
 
+// A chain that repeats itself (one control instant after another) is told by its latest link and a count.
 std::string chain_text(const std::vector<Record>& chain, const Names& names) {
   std::string text;
-  for (const Record& record : chain)
-    text += fmt::format("{}{:>14}  {}  #{}\n", text.empty() ? "        " : "because ", day_text(record.event.time),
-                        what_text(record, names), record.number);
+  for (std::size_t i = 0, end = 0; i < chain.size(); i = end) {
+    const std::string what = what_text(chain[i], names);
+    for (end = i + 1; end < chain.size() && what_text(chain[end], names) == what;) ++end;
+    text += fmt::format("{}{:>14}  {}  #{}\n", i == 0 ? "        " : "because ", day_text(chain[i].event.time), what,
+                        chain[i].number);
+    if (end - i > 1)
+      text += fmt::format("because {:>14}  ... {} more of these, the first of them #{}\n",
+                          day_text(chain[end - 1].event.time), end - i - 1, chain[end - 1].number);
+  }
   if (!chain.empty()) text += fmt::format("        {}\n", why(chain.back().origin));
   return text;
 }

@@ -41,7 +41,7 @@ class Trace final : public Observer {
   /// Called once for each event, in the order of the run. `cause` is null unless the record's origin is kEvent.
   using Sink = std::function<void(const Record& record, const Record* cause)>;
 
-  /// 2^20 records are 92 MB, about half a year of the concentrator; a limit of zero counts as one.
+  /// 2^20 records are 92 MB, about 600 days of the concentrator; a limit of zero counts as one.
   static constexpr std::size_t kUsualLimit = std::size_t{1} << 20;
 
   explicit Trace(std::size_t limit = kUsualLimit, Sink sink = {});

@@ -8,6 +8,7 @@
 #include "scenarios/results/json.hpp"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
+#include "tools/egiz/run_once.hpp"
 #include "tools/report/number_text.hpp"
 #include "tools/report/text_table.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 struct Options {
   PlantOptions plant;
   WorkOptions work;
+  OnceOptions once;
   std::string probe, every = "1 h", csv;
 };
 
@@ -32,6 +34,16 @@ void print_table(const v1::RunResult& result) {
   fmt::print("{}, variant {}, {} replications, seed {}, digest {}\n\n{}", result.scenario(), result.variant(),
              result.replications(), result.seed(), result.digest(), to_text(table));
   for (const auto& event : result.events()) fmt::print("! {}\n", event);
+}
+
+int show(const WorkOptions& options, const RunAnswer& answer) {
+  const int exit_code = tell(answer.runs.trouble);
+  if (options.json)
+    fmt::print("{}", to_json(answer.result));
+  else
+    print_table(answer.result);
+  if (!options.out.empty() && !write_results(options.out, answer.result, answer.stored)) return kBadInput;
+  return exit_code;
 }
 
 // Writes the time series of the paths asked for; false after telling what is wrong.
@@ -57,6 +69,7 @@ void run(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<Options>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
+  add_once_options(*command, options->once);
   command->add_option("--probe", options->probe,
                       "paths of state words, comma between: a time series of the first replication");
   command->add_option("--every", options->every, "time between rows of the probe");
@@ -70,16 +83,15 @@ void run(CLI::App& app, int& exit_code) {
       exit_code = write_probe(*options, *loaded, *settings) ? kDone : kBadInput;
       return;
     }
+    const auto show_it = [&](const RunAnswer& answer) { return show(options->work, answer); };
+    if (options->once.any()) {
+      exit_code = run_once(options->once, options->plant, *loaded, *settings, options->work.json, show_it);
+      return;
+    }
     const auto answer = run_experiment(*loaded, *settings);
     end_progress();
     if (!answer) return print(answer.error());
-    exit_code = tell(answer->runs.trouble);
-    if (options->work.json)
-      fmt::print("{}", to_json(answer->result));
-    else
-      print_table(answer->result);
-    if (!options->work.out.empty() && !write_results(options->work.out, answer->result, answer->stored))
-      exit_code = kBadInput;
+    exit_code = show_it(*answer);
   });
 }
 
