@@ -6,8 +6,9 @@ namespace egiz {
 
 const Asset* PlantNames::find(AssetIndex index) const {
   const auto& assets = plant_.assets();
-  return index >= 0 && index < static_cast<AssetIndex>(assets.size()) ? assets[static_cast<std::size_t>(index)].get()
-                                                                      : nullptr;
+  return index >= 0 && index < static_cast<AssetIndex>(assets.size())
+             ? assets[static_cast<std::size_t>(index)].get()
+             : nullptr;
 }
 
 std::string PlantNames::asset(AssetIndex index) const {
@@ -21,7 +22,8 @@ std::string PlantNames::event(const Event& event) const {
   const std::string name(asset->event_name(event.kind));
   if (name.empty()) return fmt::format("event {}", event.kind);
   const auto& injects = plant_.type_of(*asset).injects;
-  if (event.kind != kInject || event.a < 0 || event.a >= static_cast<std::int64_t>(injects.size())) return name;
+  if (event.kind != kInject || event.a < 0 || event.a >= static_cast<std::int64_t>(injects.size()))
+    return name;
   return name + ": " + injects[static_cast<std::size_t>(event.a)].name;
 }
 

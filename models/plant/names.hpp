@@ -1,5 +1,5 @@
-// What the numbers of events are called in a plant: its assets by their names, kinds by the words of their types
-// (Asset::event_name), injects by what they are ("inject: outage").
+// What the numbers of events are called in a plant: its assets by their names, kinds by the words of their
+// types (Asset::event_name), injects by what they are ("inject: outage").
 #pragma once
 
 #include "models/plant/plant.hpp"

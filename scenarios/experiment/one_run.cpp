@@ -10,10 +10,12 @@ namespace {
 
 std::string day_text(SimTime t) { return fmt::format("{:.6g} d", to_days(t)); }
 
-Problems problems_in(const RunSettings& settings, SimTime warmup, SimTime until, const std::optional<Snapshot>& from) {
+Problems problems_in(const RunSettings& settings, SimTime warmup, SimTime until,
+                     const std::optional<Snapshot>& from) {
   Problems problems;
   if (warmup >= until)
-    problems.push_back({"", 0, 0, "warmup", day_text(warmup), "less than the run length of " + day_text(until)});
+    problems.push_back(
+        {"", 0, 0, "warmup", day_text(warmup), "less than the run length of " + day_text(until)});
   if (settings.replications.value_or(1) != 1)
     problems.push_back({"--replications", 0, 0, "", std::to_string(*settings.replications),
                         "1: a trace and a snapshot are of one replication"});
@@ -21,7 +23,8 @@ Problems problems_in(const RunSettings& settings, SimTime warmup, SimTime until,
     problems.push_back({"--seed", 0, 0, "", std::to_string(*settings.seed),
                         fmt::format("{}, the seed of the snapshot, or none", from->luck.seed)});
   if (from && from->time > until)
-    problems.push_back({"--until", 0, 0, "", day_text(until), "no earlier than the snapshot's " + day_text(from->time)});
+    problems.push_back(
+        {"--until", 0, 0, "", day_text(until), "no earlier than the snapshot's " + day_text(from->time)});
   return problems;
 }
 
@@ -62,9 +65,9 @@ RunAnswer answer_of(const Loaded& loaded, const OneRun& run, const RunEnd& end) 
   } else if (end.cause == RunEnd::Cause::kStopped) {
     runs.trouble = RunTrouble{true, "stopped by the user"};
   } else {
-    runs.trouble = RunTrouble{false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}",
-                                                 loaded.variant, run.state.luck.replication, end.asset,
-                                                 to_days(end.at), end.why)};
+    runs.trouble = RunTrouble{
+        false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", loaded.variant,
+                           run.state.luck.replication, end.asset, to_days(end.at), end.why)};
   }
   runs.variants.push_back(std::move(of_it));
   return answer_of(loaded, std::move(runs), run.state.now);

@@ -11,8 +11,10 @@ namespace egiz {
 
 namespace {
 
-tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected, std::string file = "") {
-  return tl::unexpected(Problem{std::move(file), 0, 0, std::move(path), std::move(found), std::move(expected)});
+tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected,
+                               std::string file = "") {
+  return tl::unexpected(
+      Problem{std::move(file), 0, 0, std::move(path), std::move(found), std::move(expected)});
 }
 
 std::uint64_t checksum_of(const std::string& bytes) {
@@ -41,7 +43,8 @@ std::uint64_t from_hex(const std::string& text) {
 }
 
 std::string origin_text(const Snapshot& s) {
-  std::string text = fmt::format("{}, variant {}, warm-up {:g} d", s.origin.scenario, s.origin.variant, to_days(s.warmup));
+  std::string text =
+      fmt::format("{}, variant {}, warm-up {:g} d", s.origin.scenario, s.origin.variant, to_days(s.warmup));
   for (const std::string& set : s.origin.sets) text += ", --set " + set;
   return text;
 }
@@ -91,7 +94,7 @@ bool has_its_targets(const Plant& plant, const State& state) {
 std::string egiz_version() { return EGIZ_VERSION; }
 
 Snapshot take_snapshot(const Plant& plant, const State& state, PlantOrigin origin) {
-  return {std::move(origin), egiz_version(), plant.warmup(),  plant.digest(), layout_digest(plant.layout()),
+  return {std::move(origin), egiz_version(), plant.warmup(), plant.digest(), layout_digest(plant.layout()),
           state.luck,        state.now,      state.digest(), state.words(),  ""};
 }
 
@@ -100,19 +103,23 @@ tl::expected<State, Problem> restore(const Plant& plant, const Snapshot& snapsho
     return refuse(std::move(path), std::move(found), std::move(expected), snapshot.file);
   };
   if (snapshot.egiz_version != egiz_version())
-    return refuse_it("egiz_version", "a snapshot of Egiz " + snapshot.egiz_version, "one of this Egiz, " + egiz_version());
+    return refuse_it("egiz_version", "a snapshot of Egiz " + snapshot.egiz_version,
+                     "one of this Egiz, " + egiz_version());
   if (snapshot.plant_digest != plant.digest())
-    return refuse_it("plant_digest",
-                  fmt::format("a snapshot of plant {} ({})", to_hex(snapshot.plant_digest), origin_text(snapshot)),
-                  fmt::format("this plant, {}: its parameters, links or warm-up are others", to_hex(plant.digest())));
+    return refuse_it(
+        "plant_digest",
+        fmt::format("a snapshot of plant {} ({})", to_hex(snapshot.plant_digest), origin_text(snapshot)),
+        fmt::format("this plant, {}: its parameters, links or warm-up are others", to_hex(plant.digest())));
   if (snapshot.layout_digest != layout_digest(plant.layout()))
     return refuse_it("layout_digest", "state words of another build of Egiz", "those of this build");
   auto state = State::from_words(snapshot.words, plant.layout());
   if (!state || !has_its_targets(plant, *state))
-    return refuse_it("word", fmt::format("{} words that make no state", snapshot.words.size()), "a state of this plant");
+    return refuse_it("word", fmt::format("{} words that make no state", snapshot.words.size()),
+                     "a state of this plant");
   if (state->digest() != snapshot.state_digest || state->now != snapshot.time ||
       state->luck.seed != snapshot.luck.seed || state->luck.replication != snapshot.luck.replication)
-    return refuse_it("state_digest", "a state with digest " + to_hex(state->digest()), to_hex(snapshot.state_digest));
+    return refuse_it("state_digest", "a state with digest " + to_hex(state->digest()),
+                     to_hex(snapshot.state_digest));
   return std::move(*state);
 }
 
@@ -124,7 +131,8 @@ std::string to_bytes(const Snapshot& snapshot) {
   return file.SerializeAsString();
 }
 
-// Protocol Buffers print to stderr when a text is no UTF-8: the outer message has no texts, the inner one is intact by then.
+// Protocol Buffers print to stderr when a text is no UTF-8: the outer message has no texts, the inner one is
+// intact by then.
 tl::expected<Snapshot, Problem> snapshot_from_bytes(const std::string& bytes) {
   v1::SnapshotFile file;
   if (!file.ParseFromString(bytes) || file.format() == 0)
@@ -133,10 +141,12 @@ tl::expected<Snapshot, Problem> snapshot_from_bytes(const std::string& bytes) {
   if (file.format() != kSnapshotFormat)
     return refuse("format", std::to_string(file.format()), std::to_string(kSnapshotFormat));
   if (const auto sum = checksum_of(file.snapshot()); sum != file.checksum())
-    return refuse("checksum", fmt::format("a damaged file, checksum {}", to_hex(sum)), to_hex(file.checksum()));
+    return refuse("checksum", fmt::format("a damaged file, checksum {}", to_hex(sum)),
+                  to_hex(file.checksum()));
   v1::Snapshot message;
   if (!message.ParseFromString(file.snapshot()))
-    return refuse("snapshot", "bytes that are no egiz.v1.Snapshot", "a file that `egiz run --snapshot` wrote");
+    return refuse("snapshot", "bytes that are no egiz.v1.Snapshot",
+                  "a file that `egiz run --snapshot` wrote");
   return from_message(message);
 }
 

@@ -1,6 +1,7 @@
-// Snapshots: a State in a file, to go on from bit for bit. A file is written whole or not at all (egiz.v1.SnapshotFile). It
-// is refused, each time with what was found and what would be right, when it is damaged (checksum), of another format or
-// version of Egiz, or of another plant: one parameter, link, variant or warm-up that differs.
+// Snapshots: a State in a file, to go on from bit for bit. A file is written whole or not at all
+// (egiz.v1.SnapshotFile). It is refused, each time with what was found and what would be right, when it is
+// damaged (checksum), of another format or version of Egiz, or of another plant: one parameter, link, variant
+// or warm-up that differs.
 #pragma once
 
 #include <cstdint>
@@ -43,12 +44,12 @@ std::string egiz_version();
 /// The State as it is. It must lie between two events, which it always does outside a handler.
 Snapshot take_snapshot(const Plant& plant, const State& state, PlantOrigin origin);
 
-/// The State of a snapshot, equal to the one that was taken. Problems, by path: egiz_version, plant_digest, layout_digest,
-/// word (words that cannot be a State of this plant), state_digest.
+/// The State of a snapshot, equal to the one that was taken. Problems, by path: egiz_version, plant_digest,
+/// layout_digest, word (words that cannot be a State of this plant), state_digest.
 tl::expected<State, Problem> restore(const Plant& plant, const Snapshot& snapshot);
 
-/// Problems: a file that cannot be written or read; format (another one), checksum (a damaged file), or no path for a file
-/// that is no snapshot at all.
+/// Problems: a file that cannot be written or read; format (another one), checksum (a damaged file), or no
+/// path for a file that is no snapshot at all.
 tl::expected<void, Problem> write_snapshot(const std::filesystem::path& file, const Snapshot& snapshot);
 tl::expected<Snapshot, Problem> read_snapshot(const std::filesystem::path& file);
 

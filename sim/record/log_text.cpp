@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t kShownPart = 86'400'000;  // ns: a millionth of a day
 
-std::string day_text(SimTime time) { return fmt::format("{:.6f} d", static_cast<double>(shown_days(time)) * 1e-6); }
+std::string day_text(SimTime time) {
+  return fmt::format("{:.6f} d", static_cast<double>(shown_days(time)) * 1e-6);
+}
 
 std::string exact_seconds(SimTime time) {
   const std::int64_t ns = time.ns < 0 ? -time.ns : time.ns;
@@ -81,10 +83,13 @@ std::string_view name_of(Record::Origin origin) {
 
 std::string text_line(const Record& record, const Record* cause, const Names& names) {
   return fmt::format("{:>9}{:>14}  {}  ({})", fmt::format("#{}", record.number), day_text(record.event.time),
-                     what_text(record, names), cause ? "by " + what_text(*cause, names) : std::string(why(record.origin)));
+                     what_text(record, names),
+                     cause ? "by " + what_text(*cause, names) : std::string(why(record.origin)));
 }
 
-std::string_view csv_header() { return "number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event"; }
+std::string_view csv_header() {
+  return "number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event";
+}
 
 std::string csv_line(const Record& record, const Record* cause, const Names& names) {
   const Event& e = record.event.event;
@@ -99,12 +104,13 @@ std::string csv_line(const Record& record, const Record* cause, const Names& nam
 std::string json_line(const Record& record, const Record* cause, const Names& names) {
   const Event& e = record.event.event;
   std::string line = fmt::format(
-      R"({{"number":{},"time_s":{},"asset":{},"event":{},"rank":"{}","a":{},"x":{},"origin":"{}")", record.number,
-      exact_seconds(record.event.time), json_text(names.asset(e.target)), json_text(names.event(e)),
-      name_of(record.event.rank), e.a, json_number(e.x), name_of(record.origin));
+      R"({{"number":{},"time_s":{},"asset":{},"event":{},"rank":"{}","a":{},"x":{},"origin":"{}")",
+      record.number, exact_seconds(record.event.time), json_text(names.asset(e.target)),
+      json_text(names.event(e)), name_of(record.event.rank), e.a, json_number(e.x), name_of(record.origin));
   if (cause)
     line += fmt::format(R"(,"cause":{},"cause_asset":{},"cause_event":{})", record.cause,
-                        json_text(names.asset(cause->event.event.target)), json_text(names.event(cause->event.event)));
+                        json_text(names.asset(cause->event.event.target)),
+                        json_text(names.event(cause->event.event)));
   return line + "}";
 }
 
@@ -114,8 +120,8 @@ std::string chain_text(const std::vector<Record>& chain, const Names& names) {
   for (std::size_t i = 0, end = 0; i < chain.size(); i = end) {
     const std::string what = what_text(chain[i], names);
     for (end = i + 1; end < chain.size() && what_text(chain[end], names) == what;) ++end;
-    text += fmt::format("{}{:>14}  {}  #{}\n", i == 0 ? "        " : "because ", day_text(chain[i].event.time), what,
-                        chain[i].number);
+    text += fmt::format("{}{:>14}  {}  #{}\n", i == 0 ? "        " : "because ",
+                        day_text(chain[i].event.time), what, chain[i].number);
     if (end - i > 1)
       text += fmt::format("because {:>14}  ... {} more of these, the first of them #{}\n",
                           day_text(chain[end - 1].event.time), end - i - 1, chain[end - 1].number);

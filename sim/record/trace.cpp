@@ -4,7 +4,8 @@
 
 namespace egiz {
 
-Trace::Trace(std::size_t limit, Sink sink) : limit_(std::max<std::size_t>(limit, 1)), sink_(std::move(sink)) {}
+Trace::Trace(std::size_t limit, Sink sink)
+    : limit_(std::max<std::size_t>(limit, 1)), sink_(std::move(sink)) {}
 
 void Trace::handled(const State& state, const Handled& what) {
   Record record{state.events, what.event, what.first_caused, what.end_caused, Record::Origin::kStart, 0};
@@ -21,7 +22,8 @@ void Trace::handled(const State& state, const Handled& what) {
   if (sink_) sink_(records_.back(), find(record.cause));
 }
 
-// The ranges of the records follow one another, so the first one that ends beyond the insertion is the only one that may hold it.
+// The ranges of the records follow one another, so the first one that ends beyond the insertion is the only
+// one that may hold it.
 void Trace::find_cause(Record& record) const {
   const std::uint64_t insertion = record.event.insertion;
   if (insertion < began_) {
@@ -45,7 +47,8 @@ const Record* Trace::find(std::uint64_t number) const {
 }
 
 const Record* Trace::last(SimTime at, const std::function<bool(const Record&)>& fits) const {
-  auto later = std::partition_point(records_.begin(), records_.end(), [&](const Record& r) { return r.event.time <= at; });
+  auto later = std::partition_point(records_.begin(), records_.end(),
+                                    [&](const Record& r) { return r.event.time <= at; });
   while (later != records_.begin())
     if (fits(*--later)) return &*later;
   return nullptr;

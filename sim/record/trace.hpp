@@ -1,13 +1,13 @@
-// The event log of a run: what happened, when, to whom, and what made it happen. An observer of the kernel: without it a run
-// pays nothing, with it a run gives the same bytes.
+// The event log of a run: what happened, when, to whom, and what made it happen. An observer of the kernel:
+// without it a run pays nothing, with it a run gives the same bytes.
 //
-// Who scheduled an event is found without a word kept in the calendar: every insertion has a number, the kernel tells which
-// numbers were given while an event was handled, so the cause of an event is the handled event whose range its own number lies
-// in (a binary search among the records kept). A chain of causes ends where nobody inside the run scheduled an event: at the
-// start, or at something put in from outside.
+// Who scheduled an event is found without a word kept in the calendar: every insertion has a number, the
+// kernel tells which numbers were given while an event was handled, so the cause of an event is the handled
+// event whose range its own number lies in (a binary search among the records kept). A chain of causes ends
+// where nobody inside the run scheduled an event: at the start, or at something put in from outside.
 //
-// Memory: the last `limit` records, 88 bytes each. What was dropped is told: as the origin kForgotten, and by forgotten().
-// A sink sees every record as it is made, so a log of any length can be written while it grows.
+// Memory: the last `limit` records, 88 bytes each. What was dropped is told: as the origin kForgotten, and by
+// forgotten(). A sink sees every record as it is made, so a log of any length can be written while it grows.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +38,8 @@ struct Record {
 
 class Trace final : public Observer {
  public:
-  /// Called once for each event, in the order of the run. `cause` is null unless the record's origin is kEvent.
+  /// Called once for each event, in the order of the run. `cause` is null unless the record's origin is
+  /// kEvent.
   using Sink = std::function<void(const Record& record, const Record* cause)>;
 
   /// 2^20 records are 92 MB, about 600 days of the concentrator; a limit of zero counts as one.
@@ -59,8 +60,8 @@ class Trace final : public Observer {
   /// The last record at or before `at` that `fits`, or nullptr.
   const Record* last(SimTime at, const std::function<bool(const Record&)>& fits) const;
 
-  /// The event of that number and, before it in time, what caused it, what caused that, and so on: the latest first. The
-  /// origin of the last one says why the chain ends. Empty when the number is not kept.
+  /// The event of that number and, before it in time, what caused it, what caused that, and so on: the latest
+  /// first. The origin of the last one says why the chain ends. Empty when the number is not kept.
   std::vector<Record> causes_of(std::uint64_t number) const;
 
  private:
@@ -70,8 +71,8 @@ class Trace final : public Observer {
   Sink sink_;
   std::deque<Record> records_;
   std::uint64_t forgotten_ = 0;
-  std::uint64_t began_ = 0;        // insertions made before the first event that was seen
-  bool from_the_start_ = false;    // that event was the first of the run
+  std::uint64_t began_ = 0;      // insertions made before the first event that was seen
+  bool from_the_start_ = false;  // that event was the first of the run
 };
 
 }  // namespace egiz

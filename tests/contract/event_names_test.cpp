@@ -1,4 +1,5 @@
-// The event log speaks of what happens in a plant: every event that occurs has a name, and a cause inside the run.
+// The event log speaks of what happens in a plant: every event that occurs has a name, and a cause inside the
+// run.
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -23,9 +24,9 @@ TEST_CASE("every event of a year has a name of its own type", "[unit]") {
   CHECK(nameless == 0);
   CHECK(uncaused == 0);
   CHECK(trace.forgotten() == 0);
-  for (const char* event : {"pit.a: load dumped", "mill: breaks down", "mill: relined", "filter: crew arrives",
-                            "balls: goods arrive", "ball_supplier: order sent", "hall: pallet done", "rail: train arrives",
-                            "plant: warm-up ends"}) {
+  for (const char* event : {"pit.a: load dumped", "mill: breaks down", "mill: relined",
+                            "filter: crew arrives", "balls: goods arrive", "ball_supplier: order delivered",
+                            "hall: pallet done", "rail: train arrives", "plant: warm-up ends"}) {
     INFO(event);
     CHECK(seen.contains(event));
   }
@@ -53,11 +54,13 @@ TEST_CASE("an inject stands in the log by its name, put in from outside", "[unit
   run_until(*plant, state, days(2), &trace);
   REQUIRE(plant->inject(state, "mill", "failure", 3600 * 5.0));
   run_until(*plant, state, days(3), &trace);
-  const Record* inject = trace.last(days(3), [&](const Record& r) { return names.event(r.event.event) == "inject: failure"; });
+  const Record* inject =
+      trace.last(days(3), [&](const Record& r) { return names.event(r.event.event) == "inject: failure"; });
   REQUIRE(inject);
   CHECK(inject->origin == Record::Origin::kOutside);
   CHECK(inject->event.time == days(2));
-  const Record* repaired = trace.last(days(3), [&](const Record& r) { return names.event(r.event.event) == "repaired"; });
+  const Record* repaired =
+      trace.last(days(3), [&](const Record& r) { return names.event(r.event.event) == "repaired"; });
   REQUIRE(repaired);
   const auto chain = trace.causes_of(repaired->number);
   CHECK(chain.back().number == inject->number);

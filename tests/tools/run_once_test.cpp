@@ -66,9 +66,11 @@ TEST_CASE("A run that goes on from a snapshot prints what the straight run print
   CHECK(stopped.out == straight.out);
   CHECK(resumed.out == straight.out);
   // And from a snapshot of the resumed run, with a variant and a setting.
-  const std::string other = "--until '45 d' --json --variant robots_100 --set mills.sag1.feed_rate='1.02 x' --seed 9 ";
+  const std::string other =
+      "--until '45 d' --json --variant robots_100 --set mills.sag1.feed_rate='1.02 x' --seed 9 ";
   const Answer one = run(other + "--snapshot-at '10 d' --snapshot " + (scratch / "a"), scratch);
-  const Answer two = run(other + "--resume " + (scratch / "a") + " --snapshot-at '45 d' --snapshot " + (scratch / "b"), scratch);
+  const Answer two = run(
+      other + "--resume " + (scratch / "a") + " --snapshot-at '45 d' --snapshot " + (scratch / "b"), scratch);
   const Answer three = run(other + "--resume " + (scratch / "b"), scratch);
   CHECK(one.code == 0);
   CHECK(one.out != straight.out);
@@ -94,7 +96,8 @@ TEST_CASE("A snapshot that does not fit ends with 2 and says why", "[scenarios]"
   refused(from + " --seed 3", "--seed");
   refused(from + " --replications 2", "--replications");
   refused("--until '2.5 d' --warmup '2 d' --resume " + file, "--until");
-  refused("--until '12 d' --warmup '2 d' --snapshot-at '13 d' --snapshot " + (scratch / "late"), "--snapshot-at");
+  refused("--until '12 d' --warmup '2 d' --snapshot-at '13 d' --snapshot " + (scratch / "late"),
+          "--snapshot-at");
   refused("--until '12 d' --snapshot-at '3 d'", "--snapshot");
   refused("--until '12 d' --snapshot " + (scratch / "x"), "--snapshot-at");
   refused("--resume " + kPlant, "no snapshot");
@@ -107,7 +110,8 @@ TEST_CASE("A snapshot that does not fit ends with 2 and says why", "[scenarios]"
   CHECK_FALSE(fs::exists(scratch / "x"));
 }
 
-TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON lines, and changes nothing", "[scenarios]") {
+TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON lines, and changes nothing",
+          "[scenarios]") {
   const Scratch scratch;
   const std::string same = "--until '35 d' --json ";
   const Answer quiet = run(same + "--replications 1", scratch);
@@ -116,7 +120,8 @@ TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON
     CHECK(traced.code == 0);
     CHECK(traced.out == quiet.out);
   }
-  const auto text = lines_of(scratch / "log.txt"), csv = lines_of(scratch / "log.csv"), json = lines_of(scratch / "log.jsonl");
+  const auto text = lines_of(scratch / "log.txt"), csv = lines_of(scratch / "log.csv"),
+             json = lines_of(scratch / "log.jsonl");
   REQUIRE(text.size() > 10000);
   CHECK(csv.size() == text.size() + 1);
   REQUIRE(json.size() == text.size());
@@ -146,7 +151,8 @@ TEST_CASE("Why asks for the chain of causes of an event", "[scenarios]") {
   v1::CauseChain chain;
   REQUIRE(from_json(json.out, chain));
   REQUIRE(chain.chain_size() > 2);
-  for (int i = 0; i + 1 < chain.chain_size(); ++i) CHECK(chain.chain(i).cause() == chain.chain(i + 1).number());
+  for (int i = 0; i + 1 < chain.chain_size(); ++i)
+    CHECK(chain.chain(i).cause() == chain.chain(i + 1).number());
   CHECK(chain.chain(chain.chain_size() - 1).origin() == "start");
   const Answer number = run(fmt::format("--why '#{}' --json", chain.chain(0).number()), scratch);
   CHECK(number.out == json.out);
@@ -157,11 +163,16 @@ TEST_CASE("Why asks for the chain of causes of an event", "[scenarios]") {
 TEST_CASE("Questions and logs that cannot be end with 2 and leave no file", "[scenarios]") {
   const Scratch scratch;
   for (const std::string& arguments :
-       {std::string("--why mills.sag1"), std::string("--why 'mills.sag9 @ 3 d'"), std::string("--why 'mills.sag1 @ 3 kg'"),
-        std::string("--why 'mills.sag1: sings @ 3 d'"), std::string("--why '#0'"), std::string("--why '#x'"),
-        std::string("--why '#99999999'"), std::string("--why 'mills.sag1 @ -3 d'"), std::string("--why 'grid @ 3 d'"),
+       {std::string("--why mills.sag1"), std::string("--why 'mills.sag9 @ 3 d'"),
+        std::string("--why 'mills.sag1 @ 3 kg'"), std::string("--why 'mills.sag1: sings @ 3 d'"),
+        std::string("--why '#0'"), std::string("--why '#x'"), std::string("--why '#99999999'"),
+        std::string("--why 'mills.sag1 @ -3 d'"), std::string("--why 'grid @ 3 d'"),
+        "--why 'plant @ 31 d' --out " + (scratch / "out"),
+        "--trace " + (scratch / "log.txt") + " --probe mills.sag1.jt",
+        "--why 'plant @ 31 d' --snapshot-at '3 d' --snapshot " + (scratch / "s"),
         "--trace " + (scratch / "log.doc"), "--trace " + (scratch / "log.txt") + " --replications 3",
-        "--trace " + (scratch / "log.txt") + " --warmup '400 d'", std::string("--trace /proc/nothing/log.txt --until '31 d'")}) {
+        "--trace " + (scratch / "log.txt") + " --warmup '400 d'",
+        std::string("--trace /proc/nothing/log.txt --until '31 d'")}) {
     const Answer answer = run(arguments, scratch);
     INFO(arguments << "\n" << answer.told);
     CHECK(answer.code == 2);

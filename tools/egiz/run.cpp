@@ -36,6 +36,16 @@ void print_table(const v1::RunResult& result) {
   for (const auto& event : result.events()) fmt::print("! {}\n", event);
 }
 
+// Options that do not go together: none is passed over in silence.
+Problems problems_in(const Options& options) {
+  Problems problems;
+  if (!options.probe.empty() && options.once.any())
+    problems.push_back({"--probe", 0, 0, "", "together with --trace, --why, --snapshot or --resume", "one of them"});
+  if (!options.once.why.empty() && !options.work.out.empty())
+    problems.push_back({"--out", 0, 0, "", "together with --why", "--why alone: its run ends at the event asked about"});
+  return problems;
+}
+
 int show(const WorkOptions& options, const RunAnswer& answer) {
   const int exit_code = tell(answer.runs.trouble);
   if (options.json)
@@ -79,6 +89,7 @@ void run(CLI::App& app, int& exit_code) {
     const auto loaded = load_or_tell(options->plant);
     const auto settings = settings_of(options->work, "run");
     if (!loaded || !settings) return;
+    if (const Problems problems = problems_in(*options); !problems.empty()) return print(problems);
     if (!options->probe.empty()) {
       exit_code = write_probe(*options, *loaded, *settings) ? kDone : kBadInput;
       return;

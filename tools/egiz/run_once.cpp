@@ -32,7 +32,8 @@ class LogFile {
     if (file_) return complete_file(path_);
     std::error_code ignored;
     std::filesystem::remove(partial_name(path_), ignored);
-    return tl::unexpected(Problem{path_, 0, 0, "", "a log that could not be written", "a file that can be written"});
+    return tl::unexpected(
+        Problem{path_, 0, 0, "", "a log that could not be written", "a file that can be written"});
   }
 
   /// By the ending of the name; nullptr for an ending that means nothing.
@@ -56,14 +57,16 @@ struct Once {
   std::optional<SimTime> snapshot_at;
 };
 
-std::optional<SimTime> read_snapshot_time(const OnceOptions& options, const Loaded& loaded, Problems& problems) {
+std::optional<SimTime> read_snapshot_time(const OnceOptions& options, const Loaded& loaded,
+                                          Problems& problems) {
   if (options.snapshot_at.empty() != options.snapshot.empty())
-    problems.push_back({options.snapshot.empty() ? "--snapshot-at" : "--snapshot", 0, 0, "", "only one of the two",
-                        "--snapshot-at TIME and --snapshot FILE together"});
+    problems.push_back({options.snapshot.empty() ? "--snapshot-at" : "--snapshot", 0, 0, "",
+                        "only one of the two", "--snapshot-at TIME and --snapshot FILE together"});
   if (options.snapshot_at.empty()) return std::nullopt;
   const auto time = read_quantity(*loaded.units, options.snapshot_at, units::kDay);
   if (time && *time >= 0.0) return seconds(*time);
-  problems.push_back({"--snapshot-at", 0, 0, "", time ? "\"" + options.snapshot_at + "\"" : time.error().found,
+  problems.push_back({"--snapshot-at", 0, 0, "",
+                      time ? "\"" + options.snapshot_at + "\"" : time.error().found,
                       time ? "a time of zero or later" : time.error().expected});
   return std::nullopt;
 }
@@ -71,18 +74,24 @@ std::optional<SimTime> read_snapshot_time(const OnceOptions& options, const Load
 void check_times(const OnceOptions& options, const Once& once, Problems& problems) {
   const auto day = [](SimTime t) { return fmt::format("{:.6g} d", to_days(t)); };
   const std::string range = day(once.run.state.now) + " to " + day(once.run.until);
+  if (once.snapshot_at && once.question)
+    problems.push_back(
+        {"--snapshot-at", 0, 0, "", "a snapshot of a run that only answers --why", "one of the two"});
   if (once.snapshot_at && (*once.snapshot_at < once.run.state.now || *once.snapshot_at > once.run.until))
-    problems.push_back({"--snapshot-at", 0, 0, "", "\"" + options.snapshot_at + "\"", "a time within the run, " + range});
+    problems.push_back(
+        {"--snapshot-at", 0, 0, "", "\"" + options.snapshot_at + "\"", "a time within the run, " + range});
   if (once.question && once.question->number == 0 && once.question->at < once.run.state.now)
     problems.push_back({"--why", 0, 0, "", "\"" + options.why + "\"", "a time within the run, " + range});
 }
 
-tl::expected<Once, Problems> prepare(const OnceOptions& options, const Loaded& loaded, const RunSettings& settings) {
+tl::expected<Once, Problems> prepare(const OnceOptions& options, const Loaded& loaded,
+                                     const RunSettings& settings) {
   Once once;
   Problems problems;
   once.snapshot_at = read_snapshot_time(options, loaded, problems);
   if (!options.trace.empty() && !LogFile::line_of(options.trace))
-    problems.push_back({"--trace", 0, 0, "", "\"" + options.trace + "\"", "a name that ends in .csv, .jsonl or .txt"});
+    problems.push_back(
+        {"--trace", 0, 0, "", "\"" + options.trace + "\"", "a name that ends in .csv, .jsonl or .txt"});
   std::optional<Snapshot> from;
   if (!options.resume.empty()) {
     if (auto read = read_snapshot(options.resume))
@@ -123,7 +132,20 @@ RunEnd go(Once& once, SimTime to, Observer* observer, const std::atomic<bool>* s
   return end;
 }
 
-int answer_question(const Once& once, const Trace& trace, const RunEnd& end, bool json) {
+// To the end, or to what is asked about, with a halt for the snapshot.
+RunEnd play(Once& once, Observer* observer, const std::atomic<bool>* stop,
+            const std::function<void(const State&)>& keep) {
+  const SimTime end = once.question ? std::min(once.run.until, once.question->at) : once.run.until;
+  if (once.snapshot_at) {
+    const RunEnd halt = go(once, *once.snapshot_at, observer, stop);
+    if (halt.cause != RunEnd::Cause::kReached) return halt;
+    keep(once.run.state);
+  }
+  return go(once, end, observer, stop);
+}
+
+int answer_question(const Once& once, const Trace& trace, const RunAnswer& answer, bool json) {
+  const int code = tell(answer.runs.trouble);
   const PlantNames names(*once.run.plant);
   const auto chain = answer_to(*once.question, trace, names);
   if (!chain) {
@@ -133,55 +155,56 @@ int answer_question(const Once& once, const Trace& trace, const RunEnd& end, boo
   if (json) {
     std::string lines;
     for (std::size_t i = 0; i < chain->size(); ++i)
-      lines += (i ? ",\n " : "") + json_line((*chain)[i], i + 1 < chain->size() ? &(*chain)[i + 1] : nullptr, names);
+      lines += (i ? ",\n " : "") +
+               json_line((*chain)[i], i + 1 < chain->size() ? &(*chain)[i + 1] : nullptr, names);
     fmt::print("{{\"chain\": [\n {}\n]}}\n", lines);
   } else {
     fmt::print("{}", chain_text(*chain, names));
   }
-  return end.cause == RunEnd::Cause::kReached ? kDone : end.cause == RunEnd::Cause::kStopped ? kStopped : kCannotGoOn;
+  return code;
 }
 
 }  // namespace
 
 void add_once_options(CLI::App& command, OnceOptions& options) {
-  command.add_option("--trace", options.trace,
-                     "event log of the first replication, with the cause of every event: .csv, .jsonl or .txt");
+  command.add_option(
+      "--trace", options.trace,
+      "event log of the first replication, with the cause of every event: .csv, .jsonl or .txt");
   command.add_option("--why", options.why,
-                     "chain of causes of an event, like \"mills.sag1: breaks down @ 12.5 d\", \"mills.sag1 @ 12.5 d\", \"#4711\"");
-  command.add_option("--snapshot-at", options.snapshot_at, "simulated time of the snapshot, such as \"60 d\"");
-  command.add_option("--snapshot", options.snapshot, "file for the state of the first replication at that time");
-  command.add_option("--resume", options.resume, "goes on from a snapshot of the same plant, to the same bytes");
+                     "chain of causes of an event, like \"mills.sag1: breaks down @ 12.5 d\", \"mills.sag1 @ "
+                     "12.5 d\", \"#4711\"");
+  command.add_option("--snapshot-at", options.snapshot_at,
+                     "simulated time of the snapshot, such as \"60 d\"");
+  command.add_option("--snapshot", options.snapshot,
+                     "file for the state of the first replication at that time");
+  command.add_option("--resume", options.resume,
+                     "goes on from a snapshot of the same plant, to the same bytes");
 }
 
-int run_once(const OnceOptions& options, const PlantOptions& plant, const Loaded& loaded, const RunSettings& settings,
-             bool json, const std::function<int(const RunAnswer&)>& show) {
+int run_once(const OnceOptions& options, const PlantOptions& plant, const Loaded& loaded,
+             const RunSettings& settings, bool json, const std::function<int(const RunAnswer&)>& show) {
   auto once = prepare(options, loaded, settings);
   if (!once) {
     print(once.error());
     return kBadInput;
   }
-  Problems problems;
   const PlantNames names(*once->run.plant);
   std::optional<LogFile> log;
   if (!options.trace.empty()) log.emplace(options.trace, names);
   Trace trace(Trace::kUsualLimit, [&](const Record& record, const Record* cause) {
     if (log) log->add(record, cause);
   });
-  Observer* observer = log || once->question ? &trace : nullptr;
-  const SimTime end_time = once->question ? std::min(once->run.until, once->question->at) : once->run.until;
-  RunEnd end;
-  if (once->snapshot_at) {
-    end = go(*once, *once->snapshot_at, observer, settings.crowd.stop);
-    if (end.cause == RunEnd::Cause::kReached)
-      if (const auto written = write_snapshot(options.snapshot, take_snapshot(*once->run.plant, once->run.state, origin_of(plant, loaded))); !written)
-        problems.push_back(written.error());
-  }
-  if (end.cause == RunEnd::Cause::kReached) end = go(*once, end_time, observer, settings.crowd.stop);
+  Problems problems;
+  const auto keep = [&](const State& state) {
+    const auto snapshot = take_snapshot(*once->run.plant, state, origin_of(plant, loaded));
+    if (const auto done = write_snapshot(options.snapshot, snapshot); !done) problems.push_back(done.error());
+  };
+  const RunEnd end = play(*once, log || once->question ? &trace : nullptr, settings.crowd.stop, keep);
   if (log)
-    if (const auto written = log->finish(); !written) problems.push_back(written.error());
+    if (const auto done = log->finish(); !done) problems.push_back(done.error());
   print(problems);
   const RunAnswer answer = answer_of(loaded, once->run, end);
-  const int code = once->question ? (tell(answer.runs.trouble), answer_question(*once, trace, end, json)) : show(answer);
+  const int code = once->question ? answer_question(*once, trace, answer, json) : show(answer);
   return problems.empty() ? code : kBadInput;
 }
 

@@ -48,7 +48,8 @@ std::string list(const std::set<std::string>& words) {
 
 }  // namespace
 
-tl::expected<Question, Problem> read_question(const std::string& text, const Plant& plant, const UnitTable& units) {
+tl::expected<Question, Problem> read_question(const std::string& text, const Plant& plant,
+                                              const UnitTable& units) {
   if (text.starts_with("#")) return read_number(text);
   const auto at = text.rfind('@');
   if (at == std::string::npos) return refuse("\"" + text + "\"", kForm);
@@ -61,8 +62,9 @@ tl::expected<Question, Problem> read_question(const std::string& text, const Pla
   if (colon != std::string::npos) question.event = trimmed(what.substr(colon + 1));
   if (question.asset == "plant" || plant.find(question.asset)) return question;
   const std::string nearest = nearest_name(question.asset, names_of(plant));
-  return refuse("\"" + question.asset + "\"", nearest.empty() ? "the name of an asset"
-                                                              : "the name of an asset; the nearest is \"" + nearest + "\"");
+  return refuse(
+      "\"" + question.asset + "\"",
+      nearest.empty() ? "the name of an asset" : "the name of an asset; the nearest is \"" + nearest + "\"");
 }
 
 tl::expected<std::vector<Record>, Problem> answer_to(const Question& question, const Trace& trace,
@@ -83,7 +85,8 @@ tl::expected<std::vector<Record>, Problem> answer_to(const Question& question, c
   if (found) return trace.causes_of(found->number);
   const std::string what = question.event.empty() ? "no event" : "no event \"" + question.event + "\"";
   return refuse(fmt::format("{} of {} until then", what, question.asset),
-                seen.empty() ? "a later time, or another asset: it has no events of its own so far" : "one of " + list(seen));
+                seen.empty() ? "a later time, or another asset: it has no events of its own so far"
+                             : "one of " + list(seen));
 }
 
 }  // namespace egiz::commands

@@ -22,10 +22,14 @@ struct Question {
   std::uint64_t number = 0;  // 0: by asset and time
 };
 
-/// Problems: a text that is no question, an asset that the plant does not have (with the nearest name), no time.
-tl::expected<Question, Problem> read_question(const std::string& text, const Plant& plant, const UnitTable& units);
+/// Problems: a text that is no question, an asset that the plant does not have (with the nearest name), no
+/// time.
+tl::expected<Question, Problem> read_question(const std::string& text, const Plant& plant,
+                                              const UnitTable& units);
 
-/// The chain of causes, the latest first; a Problem when the log has no such event (with the events that it has).
-tl::expected<std::vector<Record>, Problem> answer_to(const Question& question, const Trace& trace, const PlantNames& names);
+/// The chain of causes, the latest first; a Problem when the log has no such event (with the events that it
+/// has).
+tl::expected<std::vector<Record>, Problem> answer_to(const Question& question, const Trace& trace,
+                                                     const PlantNames& names);
 
 }  // namespace egiz::commands

@@ -1,4 +1,6 @@
-// A program with a plant inside: loads it, runs it, reads measures, branches the world, drives it by a clock of its own.
+// A program with a plant inside: loads it, runs it, reads measures, branches the world, drives it by a clock
+// of its own.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -7,7 +9,8 @@
 
 using namespace egiz;
 
-static double measure(const Plant& plant, const State& state, const std::string& asset, const std::string& name) {
+static double measure(const Plant& plant, const State& state, const std::string& asset,
+                      const std::string& name) {
   for (const Measure& m : plant.measures(state))
     if (m.asset == asset && m.name == name) return m.shown();  // in its own unit, m.unit.text
   return NAN;
@@ -26,8 +29,8 @@ int main(int argc, char** argv) {
     for (const Problem& problem : loaded.error()) std::fprintf(stderr, "%s\n", to_string(problem).c_str());
     return 2;
   }
-  const auto plant = Plant::build(loaded->plant).value();         // constant: share it between threads
-  State state = plant->initial_state({loaded->seed, 0});          // all that changes, as one value
+  const auto plant = Plant::build(loaded->plant).value();  // constant: share it between threads
+  State state = plant->initial_state({loaded->seed, 0});   // all that changes, as one value
   if (!run(*plant, state, days(60))) return 3;
   std::printf("plant.revenue %.5g\n", measure(*plant, state, "plant", "revenue"));
 
@@ -44,5 +47,6 @@ int main(int argc, char** argv) {
   State driven = plant->initial_state({loaded->seed, 0});
   for (double day = 0.1; driven.now < days(75); day *= 1.31, ++beats)
     if (!run(*plant, driven, std::min(days(day), days(75)))) return 3;
-  std::printf("in %d steps: %s\n", beats, driven.digest() == state.digest() ? "the same world" : "another world");
+  std::printf("in %d steps: %s\n", beats,
+              driven.digest() == state.digest() ? "the same world" : "another world");
 }

@@ -1,4 +1,5 @@
-// A host of the engine alone, with a model of its own: M/M/1 with load 0.8, where 4 customers are in the system.
+// A host of the engine alone, with a model of its own: M/M/1 with load 0.8, where 4 customers are in the
+// system.
 #include <cmath>
 #include <cstdio>
 
@@ -16,7 +17,10 @@ struct Desk {
   TimeAverage customers;
 };
 void describe(Fields& f, const Desk& d) {
-  f.stream("arrivals", d.arrivals).stream("services", d.services).count("here", d.here).part("customers", d.customers);
+  f.stream("arrivals", d.arrivals)
+      .stream("services", d.services)
+      .count("here", d.here)
+      .part("customers", d.customers);
 }
 
 class Queueing final : public Model {
@@ -60,5 +64,6 @@ int main() {
   State branch = state;
   run_until(model, state, seconds(1'000'000.0));
   run_until(model, branch, seconds(1'000'000.0));
-  std::printf("customers %.2f, %s\n", model.mean(state), state.digest() == branch.digest() ? "same" : "other");
+  std::printf("customers %.2f, %s\n", model.mean(state),
+              state.digest() == branch.digest() ? "same" : "other");
 }

@@ -14,7 +14,9 @@ using namespace egiz;
 
 namespace {
 
-std::shared_ptr<const Plant> plant_of(const PlantSpec& spec = sample::concentrator()) { return Plant::build(spec).value(); }
+std::shared_ptr<const Plant> plant_of(const PlantSpec& spec = sample::concentrator()) {
+  return Plant::build(spec).value();
+}
 
 // A little plant, so that every bit of its file can be tried.
 PlantSpec little() {
@@ -76,7 +78,9 @@ TEST_CASE("a snapshot written and read is the same world, and knows where it cam
   std::filesystem::remove_all(file.parent_path());
 }
 
-TEST_CASE("a snapshot of another plant is refused, be it one parameter in its last bit, one link or the warm-up", "[unit]") {
+TEST_CASE(
+    "a snapshot of another plant is refused, be it one parameter in its last bit, one link or the warm-up",
+    "[unit]") {
   const auto plant = plant_of();
   const Snapshot snapshot = snapshot_of(*plant, after(*plant, 1));
   CHECK(refusal(*plant, snapshot) == "taken");
@@ -85,9 +89,11 @@ TEST_CASE("a snapshot of another plant is refused, be it one parameter in its la
   link.assets[1].links[0].to = "pile2";
   link.assets.push_back({"pile2", "stockpile", {}, {}});
   warmup.warmup = days(5) + SimTime{1};
-  for (const PlantSpec& other : {parameter, link, warmup}) CHECK(refusal(*plant_of(other), snapshot) == "plant_digest");
+  for (const PlantSpec& other : {parameter, link, warmup})
+    CHECK(refusal(*plant_of(other), snapshot) == "plant_digest");
   const auto refused = restore(*plant_of(parameter), snapshot);
-  CHECK(refused.error().found.find("sample, variant base, warm-up 5 d, --set pit.a.trucks=5") != std::string::npos);
+  CHECK(refused.error().found.find("sample, variant base, warm-up 5 d, --set pit.a.trucks=5") !=
+        std::string::npos);
   CHECK(refused.error().found.find(to_hex(plant->digest())) != std::string::npos);
   CHECK(refused.error().expected.find(to_hex(plant_of(parameter)->digest())) != std::string::npos);
 }
@@ -111,7 +117,8 @@ TEST_CASE("words that are no state of the plant are refused even when the file i
   const auto plant = plant_of();
   const State state = after(*plant, 1);
   const Snapshot good = snapshot_of(*plant, state);
-  Snapshot none = good, shorter = good, longer = good, other_time = good, other_luck = good, other_word = good;
+  Snapshot none = good, shorter = good, longer = good, other_time = good, other_luck = good,
+           other_word = good;
   none.words.clear();
   shorter.words.pop_back();
   longer.words.push_back(0);
@@ -121,7 +128,8 @@ TEST_CASE("words that are no state of the plant are refused even when the file i
   CHECK(refusal(*plant, none) == "word");
   CHECK(refusal(*plant, shorter) == "word");
   CHECK(refusal(*plant, longer) == "word");
-  for (const Snapshot& bad : {other_time, other_luck, other_word}) CHECK(refusal(*plant, bad) == "state_digest");
+  for (const Snapshot& bad : {other_time, other_luck, other_word})
+    CHECK(refusal(*plant, bad) == "state_digest");
   State strange = state;
   strange.calendar.schedule(days(3), Rank::kProcess, {99, 0, 0, 0.0});
   CHECK(refusal(*plant, snapshot_of(*plant, strange)) == "word");
@@ -140,8 +148,10 @@ TEST_CASE("a file with any bit flipped is refused, or says the same", "[fuzz]") 
       const auto snapshot = snapshot_from_bytes(bad);
       if (!snapshot) continue;
       const auto again = restore(*plant, *snapshot);
-      if (again && again->digest() == state.digest()) ++taken;
-      else FAIL("bit " << bit << " of byte " << byte << " went through");
+      if (again && again->digest() == state.digest())
+        ++taken;
+      else
+        FAIL("bit " << bit << " of byte " << byte << " went through");
     }
   CHECK(taken < 20);  // bits that Protocol Buffers do not look at, if any
 }
@@ -161,7 +171,8 @@ TEST_CASE("a file cut short at any byte, or with more behind it, is refused", "[
   }
 }
 
-TEST_CASE("restored at a hundred random times, every scenario runs on to the bytes of the straight run", "[scenarios]") {
+TEST_CASE("restored at a hundred random times, every scenario runs on to the bytes of the straight run",
+          "[scenarios]") {
   int scenarios = 0;
   const SimTime end = days(120);
   for (const auto& folder : std::filesystem::directory_iterator(EGIZ_SOURCE_DIR "/scenarios")) {
@@ -178,7 +189,8 @@ TEST_CASE("restored at a hundred random times, every scenario runs on to the byt
     }();
     std::mt19937_64 random(2024);
     std::set<std::int64_t> times;
-    while (times.size() < 100) times.insert(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end.ns)));
+    while (times.size() < 100)
+      times.insert(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(end.ns)));
     State state = plant->initial_state({loaded->seed, 0});
     for (std::int64_t t : times) {
       INFO(file << " at " << to_days(SimTime{t}) << " d");

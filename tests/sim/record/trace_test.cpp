@@ -19,10 +19,13 @@ void describe(Fields& f, const Nothing& n) { f.real("sum", n.sum); }
 class Tree final : public Model {
  public:
   Tree() { layout_.add<Nothing>("tree"); }
-  void start(State& state) const override { state.calendar.schedule(seconds(1), Rank::kProcess, {0, 3, 0, 0.0}); }
+  void start(State& state) const override {
+    state.calendar.schedule(seconds(1), Rank::kProcess, {0, 3, 0, 0.0});
+  }
   void handle(State& state, const Event& event) const override {
     for (int branch = 1; branch <= 2 && event.kind > 0; ++branch)
-      state.calendar.schedule(state.now + seconds(branch), Rank::kProcess, {0, event.kind - 1, event.a * 10 + branch, 0.5});
+      state.calendar.schedule(state.now + seconds(branch), Rank::kProcess,
+                              {0, event.kind - 1, event.a * 10 + branch, 0.5});
   }
   State fresh() const {
     State state(layout_, {});
@@ -38,7 +41,9 @@ class Tree final : public Model {
 class Beat final : public Model {
  public:
   Beat() { layout_.add<Nothing>("beat"); }
-  void start(State& state) const override { state.calendar.schedule(seconds(1), Rank::kProcess, {0, 0, 0, 0.0}); }
+  void start(State& state) const override {
+    state.calendar.schedule(seconds(1), Rank::kProcess, {0, 0, 0, 0.0});
+  }
   void handle(State& state, const Event&) const override {
     state.calendar.schedule(state.now + seconds(1), Rank::kProcess,
                             {0, 0, static_cast<std::int64_t>(state.events), 0.0});
@@ -138,17 +143,20 @@ TEST_CASE("an event scheduled long ago by a record that was dropped is said to b
       if (event.a == 5) state.calendar.schedule(seconds(30.5), Rank::kProcess, {0, 4, 0, 0.0});
       if (event.kind == 0) beat_.handle(state, event);
     }
+
    private:
     const Beat& beat_;
   } late(beat);
   run_until(late, state, seconds(31), &trace);
-  const auto found = std::find_if(all.begin(), all.end(), [](const Record& r) { return r.event.event.kind == 4; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [](const Record& r) { return r.event.event.kind == 4; });
   REQUIRE(found != all.end());
   CHECK(found->origin == Record::Origin::kForgotten);
   CHECK(found->cause == 0);
 }
 
-TEST_CASE("a log that begins in the middle of a run says so, and numbers events as a log from the start", "[unit]") {
+TEST_CASE("a log that begins in the middle of a run says so, and numbers events as a log from the start",
+          "[unit]") {
   const Beat beat;
   State state = beat.fresh();
   Trace whole;
@@ -187,15 +195,18 @@ TEST_CASE("lines are text, CSV and JSON, with cells and texts quoted", "[unit]")
   run_until(tree, state, seconds(60), &trace);
   const Plain names;
   const Record &first = trace.records()[0], &second = trace.records()[1];
-  CHECK(text_line(first, nullptr, names) == "       #1    0.000012 d  a, \"b\": kind 3  (from the start of the run)");
-  CHECK(text_line(second, &first, names) == "       #2    0.000023 d  a, \"b\": kind 2  (by a, \"b\": kind 3)");
+  CHECK(text_line(first, nullptr, names) ==
+        "       #1    0.000012 d  a, \"b\": kind 3  (from the start of the run)");
+  CHECK(text_line(second, &first, names) ==
+        "       #2    0.000023 d  a, \"b\": kind 2  (by a, \"b\": kind 3)");
   CHECK(csv_line(first, nullptr, names) == "1,1.000000000,\"a, \"\"b\"\"\",kind 3,process,0,0,start,,,");
   CHECK(csv_line(second, &first, names) ==
         "2,2.000000000,\"a, \"\"b\"\"\",kind 2,process,1,0.5,event,1,\"a, \"\"b\"\"\",kind 3");
   CHECK(std::count(csv_header().begin(), csv_header().end(), ',') == 10);
-  CHECK(json_line(second, &first, names) ==
-        R"({"number":2,"time_s":2.000000000,"asset":"a, \"b\"","event":"kind 2","rank":"process","a":1,"x":0.5,)"
-        R"("origin":"event","cause":1,"cause_asset":"a, \"b\"","cause_event":"kind 3"})");
+  CHECK(
+      json_line(second, &first, names) ==
+      R"({"number":2,"time_s":2.000000000,"asset":"a, \"b\"","event":"kind 2","rank":"process","a":1,"x":0.5,)"
+      R"("origin":"event","cause":1,"cause_asset":"a, \"b\"","cause_event":"kind 3"})");
   Record odd = first;
   odd.event.event.x = -INFINITY;
   odd.event.time = SimTime{-1};
@@ -228,7 +239,8 @@ TEST_CASE("a chain that repeats itself is told short", "[unit]") {
 
 TEST_CASE("every rank and origin has a name of its own", "[unit]") {
   std::set<std::string_view> names;
-  for (int rank = 0; rank <= static_cast<int>(Rank::kRestart); ++rank) names.insert(name_of(static_cast<Rank>(rank)));
+  for (int rank = 0; rank <= static_cast<int>(Rank::kRestart); ++rank)
+    names.insert(name_of(static_cast<Rank>(rank)));
   for (int o = 0; o <= static_cast<int>(Record::Origin::kForgotten); ++o)
     names.insert(name_of(static_cast<Record::Origin>(o)));
   CHECK(names.size() == static_cast<std::size_t>(Rank::kRestart) + 1 + 5);
