@@ -4,6 +4,8 @@
 
 namespace egiz {
 
+static_assert(sizeof(Record) == 88, "trace.hpp states the memory of a record");
+
 Trace::Trace(std::size_t limit, Sink sink)
     : limit_(std::max<std::size_t>(limit, 1)), sink_(std::move(sink)) {}
 
