@@ -41,10 +41,7 @@ tl::expected<VariantPlant, Problems> plant_of(const Loaded& loaded, SimTime warm
   spec.warmup = warmup;
   auto plant = Plant::build(spec);
   if (!plant) return tl::unexpected(plant.error());
-  std::string label = "Base case";
-  for (const auto& variant : loaded.message->variant())
-    if (variant.name() == loaded.variant) label = variant.label().empty() ? variant.name() : variant.label();
-  return VariantPlant{loaded.variant, label, *plant};
+  return VariantPlant{loaded.variant, label_of(loaded), *plant};
 }
 
 void store_inputs(const Loaded& loaded, StoredResults& stored) {
@@ -117,6 +114,12 @@ tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, dou
 }
 
 }  // namespace
+
+std::string label_of(const Loaded& loaded) {
+  for (const auto& variant : loaded.message->variant())
+    if (variant.name() == loaded.variant) return variant.label().empty() ? variant.name() : variant.label();
+  return "Base case";
+}
 
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings) {
   const auto planned = plan_of(loaded, settings);

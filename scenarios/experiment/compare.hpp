@@ -42,6 +42,9 @@ struct CompareAnswer {
   std::vector<std::string> notes;
 };
 
+/// What people call the loaded variant.
+std::string label_of(const Loaded& loaded);
+
 /// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
 

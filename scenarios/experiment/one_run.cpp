@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/schema/scenario.pb.h"
-
 namespace egiz {
 
 namespace {
@@ -53,10 +51,7 @@ tl::expected<OneRun, Problems> begin_one_run(const Loaded& loaded, const RunSett
 
 RunAnswer answer_of(const Loaded& loaded, const OneRun& run, const RunEnd& end) {
   Runs runs;
-  std::string label = "Base case";
-  for (const auto& variant : loaded.message->variant())
-    if (variant.name() == loaded.variant) label = variant.label().empty() ? variant.name() : variant.label();
-  VariantRuns of_it{loaded.variant, label, {}, {}, {}, run.state.luck.seed};
+  VariantRuns of_it{loaded.variant, label_of(loaded), {}, {}, {}, run.state.luck.seed};
   if (end.cause == RunEnd::Cause::kReached) {
     runs.replications = 1;
     of_it.measures = run.plant->measures(run.state);
@@ -65,9 +60,7 @@ RunAnswer answer_of(const Loaded& loaded, const OneRun& run, const RunEnd& end) 
   } else if (end.cause == RunEnd::Cause::kStopped) {
     runs.trouble = RunTrouble{true, "stopped by the user"};
   } else {
-    runs.trouble = RunTrouble{
-        false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", loaded.variant,
-                           run.state.luck.replication, end.asset, to_days(end.at), end.why)};
+    runs.trouble = failure(loaded.variant, run.state.luck.replication, end);
   }
   runs.variants.push_back(std::move(of_it));
   return answer_of(loaded, std::move(runs), run.state.now);

@@ -8,15 +8,15 @@ namespace egiz {
 
 namespace {
 
-struct OneRun {
+struct Outcome {
   std::vector<Measure> measures;
   std::uint64_t digest = 0;
   RunEnd end;
 };
 
-OneRun run_once(const Plant& plant, const RunPlan& plan, int replication) {
+Outcome run_once(const Plant& plant, const RunPlan& plan, int replication) {
   State state = plant.initial_state({plan.seed, static_cast<std::uint64_t>(replication)});
-  OneRun run;
+  Outcome run;
   run.end = run_until(plant, state, plan.until, nullptr, plan.crowd.stop);
   if (run.end.cause != RunEnd::Cause::kReached) return run;
   run.measures = plant.measures(state);
@@ -24,12 +24,7 @@ OneRun run_once(const Plant& plant, const RunPlan& plan, int replication) {
   return run;
 }
 
-std::string describe_failure(const VariantPlant& variant, int replication, const RunEnd& end) {
-  return fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant.name,
-                     replication, end.asset, to_days(end.at), end.why);
-}
-
-void take(VariantRuns& runs, OneRun& run) {
+void take(VariantRuns& runs, Outcome& run) {
   if (runs.measures.empty()) {
     runs.measures = run.measures;
     runs.values.resize(run.measures.size());
@@ -39,6 +34,11 @@ void take(VariantRuns& runs, OneRun& run) {
 }
 
 }  // namespace
+
+RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end) {
+  return {false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant,
+                             replication, end.asset, to_days(end.at), end.why)};
+}
 
 int VariantRuns::find(const std::string& path) const {
   for (std::size_t m = 0; m < measures.size(); ++m)
@@ -54,7 +54,7 @@ std::string VariantRuns::digest() const {
 
 Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& plan) {
   const int width = static_cast<int>(variants.size());
-  std::vector<OneRun> all(variants.size() * static_cast<std::size_t>(plan.replications));
+  std::vector<Outcome> all(variants.size() * static_cast<std::size_t>(plan.replications));
   std::vector<char> done;
   // Replication by replication, so that a stop leaves whole replications of all variants.
   const auto task = [&](int i) {
@@ -73,8 +73,8 @@ Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& 
       whole = whole && done[i] && cause == RunEnd::Cause::kReached;
       if (done[i] && cause == RunEnd::Cause::kStopped) runs.trouble = RunTrouble{true, "stopped by the user"};
       if (done[i] && cause == RunEnd::Cause::kFailed && !(runs.trouble && !runs.trouble->stopped))
-        runs.trouble = RunTrouble{false, describe_failure(variants[static_cast<std::size_t>(v)],
-                                                          plan.first_replication + r, all[i].end)};
+        runs.trouble = failure(variants[static_cast<std::size_t>(v)].name,
+                               static_cast<std::uint64_t>(plan.first_replication + r), all[i].end);
     }
     if (!whole) continue;
     for (int v = 0; v < width; ++v)
