@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/plant/ports.hpp"
+#include "sim/flow/queue.hpp"
 
 namespace egiz {
 

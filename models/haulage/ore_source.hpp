@@ -6,6 +6,7 @@
 #pragma once
 
 #include "models/plant/ports.hpp"
+#include "sim/flow/queue.hpp"
 
 namespace egiz {
 

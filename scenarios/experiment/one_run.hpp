@@ -23,8 +23,8 @@ struct OneRun {
 tl::expected<OneRun, Problems> begin_one_run(const Loaded& loaded, const RunSettings& settings,
                                              const std::optional<Snapshot>& from = std::nullopt);
 
-/// The measures at the state's time, as of an experiment of one replication; without them where the run did
-/// not reach its end.
+/// The measures at the state's time, as of an experiment of one replication, but without remarks on the
+/// warm-up (they need several); without measures where the run did not reach its end.
 RunAnswer answer_of(const Loaded& loaded, const OneRun& run, const RunEnd& end);
 
 }  // namespace egiz

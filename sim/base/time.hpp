@@ -25,10 +25,13 @@ struct SimTime {
 inline constexpr SimTime kNever{INT64_MAX};  // later than every event
 inline constexpr double kNanosecondsPerSecond = 1e9;
 
-/// The tick nearest to `s` seconds. Values beyond the range become kNever.
+/// The tick nearest to `s` seconds, halves away from zero. Values beyond the range become kNever.
 inline SimTime seconds(double s) {
   const double ns = s * kNanosecondsPerSecond;
-  return ns >= 9.2e18 ? kNever : SimTime{std::llround(ns)};
+  if (!(ns < 9.2e18)) return kNever;
+  const auto whole = static_cast<std::int64_t>(ns);
+  const double rest = ns - static_cast<double>(whole);  // exact
+  return {whole + static_cast<std::int64_t>(rest >= 0.5) - static_cast<std::int64_t>(rest <= -0.5)};
 }
 inline SimTime hours(double h) { return seconds(h * 3600.0); }
 inline SimTime days(double d) { return seconds(d * 86400.0); }

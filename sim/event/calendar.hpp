@@ -36,9 +36,10 @@ class BasicCalendar {
     if (open_) {  // the place of the event at work, and its slot
       const std::uint32_t slot = set_.first().slot();
       open_ = false;
+      const std::uint32_t generation = generations_[slot] += 2;  // given back and taken
       events_[slot] = event;
       set_.replace_first(PendingEntry::of(at, rank, insertions_++, slot));
-      return name(slot);
+      return {std::uint64_t{generation} << 32 | slot};
     }
     const std::uint32_t slot = take_slot();
     events_[slot] = event;
@@ -69,7 +70,8 @@ class BasicCalendar {
 
   bool pending(EventId id) const {
     const std::uint32_t slot = slot_of(id);
-    return slot < generations_.size() && generations_[slot] == generation_of(id) && (generation_of(id) & 1) != 0;
+    return slot < generations_.size() && generations_[slot] == generation_of(id) && (generation_of(id) & 1) != 0 &&
+           !(open_ && slot == set_.first().slot());
   }
 
   bool empty() const { return size() == 0; }
@@ -87,7 +89,6 @@ class BasicCalendar {
     const PendingEntry first = set_.first();
     const std::uint32_t slot = first.slot();
     last_taken_ = {first.time};
-    ++generations_[slot];
     open_ = true;
     return {last_taken_, first.rank(), first.insertion(), events_[slot]};
   }
@@ -101,7 +102,7 @@ class BasicCalendar {
   void settle() {
     if (!open_) return;
     open_ = false;
-    free_.push_back(set_.first().slot());
+    give_slot(set_.first().slot());
     set_.pop_first();
   }
 

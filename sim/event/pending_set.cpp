@@ -4,7 +4,7 @@
 
 namespace egiz {
 
-void QuadHeap::grow() { lines_.resize(2 * lines_.size()); }
+void QuadHeap::grow() { entries_.resize(2 * entries_.size()); }
 
 std::vector<PendingEntry> QuadHeap::in_order() const {
   std::vector<PendingEntry> all;

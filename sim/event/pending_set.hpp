@@ -8,9 +8,9 @@
 // of each slot's entry, so that any entry can be taken out or moved where it lies in O(log n).
 #pragma once
 
-#include <array>
 #include <concepts>
 #include <cstdint>
+#include <new>
 #include <vector>
 
 #include "sim/base/time.hpp"
@@ -34,11 +34,11 @@ struct PendingEntry {
   Rank rank() const { return static_cast<Rank>(order >> (kSlotBits + kInsertionBits)); }
   std::uint64_t insertion() const { return (order >> kSlotBits) & (kMostInsertions - 1); }
 
-  bool before(const PendingEntry& other) const { return key() < other.key(); }
+  bool before(PendingEntry other) const { return key() < other.key(); }
 
  private:
   __extension__ typedef __int128 Key;
-  Key key() const { return static_cast<Key>(time) * (static_cast<Key>(1) << 64) + static_cast<Key>(order); }
+  Key key() const { return static_cast<Key>(time) << 64 | static_cast<Key>(order); }
 };
 static_assert(sizeof(PendingEntry) == 16);
 
@@ -51,21 +51,34 @@ concept PendingSet = std::copyable<S> && requires(S set, const S& constant, Pend
   { constant.of_slot(slot) } -> std::convertible_to<PendingEntry>;  // the slot must be pending
   set.push(entry);
   set.pop_first();
-  set.replace_first(entry);  // pop_first and push in one
+  set.replace_first(entry);  // pop_first and push in one; the entry has the slot of the first
   set.remove(slot);
   set.change(slot, entry);  // the slot's entry gets another time or order
   { constant.in_order() } -> std::same_as<std::vector<PendingEntry>>;
+};
+
+/// Memory that begins with a cache line.
+template <class T>
+struct LineAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t kLine{64};
+  LineAllocator() = default;
+  template <class U>
+  LineAllocator(const LineAllocator<U>&) {}
+  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), kLine)); }
+  void deallocate(T* memory, std::size_t n) { ::operator delete(memory, n * sizeof(T), kLine); }
+  friend bool operator==(LineAllocator, LineAllocator) { return true; }
 };
 
 class QuadHeap {
  public:
   std::size_t size() const { return size_; }
   const PendingEntry& first() const { return at(0); }
-  std::int64_t second_time() const { return lines_[1].entry[least_of(lines_[1])].time; }
+  std::int64_t second_time() const { return at(1 + least_of(&at(1))).time; }
   const PendingEntry& of_slot(std::uint32_t slot) const { return at(position_[slot]); }
 
-  void push(const PendingEntry& entry) {
-    if (size_ + 1 + kSpare > 4 * lines_.size() - 3) grow();
+  void push(PendingEntry entry) {
+    if (size_ + 1 + kSpare > entries_.size() - kLead) grow();
     if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
     sift_up(entry, size_++);
   }
@@ -75,10 +88,7 @@ class QuadHeap {
     if (size_ > 0) sift_down(last, 0);
   }
 
-  void replace_first(const PendingEntry& entry) {
-    if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
-    sift_down(entry, 0);
-  }
+  void replace_first(PendingEntry entry) { sift_down(entry, 0); }
 
   void remove(std::uint32_t slot) {
     const std::size_t position = position_[slot];
@@ -86,29 +96,24 @@ class QuadHeap {
     if (position < size_) settle(last, position);
   }
 
-  void change(std::uint32_t slot, const PendingEntry& entry) { settle(entry, position_[slot]); }
+  void change(std::uint32_t slot, PendingEntry entry) { settle(entry, position_[slot]); }
 
   std::vector<PendingEntry> in_order() const;
 
  private:
-  // Entry i lies at i + 3 of the lines, so that the children 4 i + 1 .. 4 i + 4 of entry i are line i + 1. Behind the last entry
-  // are at least kSpare places that no entry is before, so that a line of children can always be compared whole.
-  struct alignas(64) Line {
-    std::array<PendingEntry, 4> entry;
-  };
-  static constexpr std::size_t kSpare = 8;
+  // Entry i lies at i + 3, so that the children 4 i + 1 .. 4 i + 4 of entry i are in one cache line. Behind the last entry are at
+  // least kSpare places that no entry is before, so that four children can always be compared.
+  static constexpr std::size_t kLead = 3, kSpare = 8;
 
-  PendingEntry& at(std::size_t i) { return lines_[(i + 3) / 4].entry[(i + 3) % 4]; }
-  const PendingEntry& at(std::size_t i) const { return lines_[(i + 3) / 4].entry[(i + 3) % 4]; }
+  PendingEntry& at(std::size_t i) { return entries_[i + kLead]; }
+  const PendingEntry& at(std::size_t i) const { return entries_[i + kLead]; }
 
-  static std::size_t least_of(const Line& line) {
-    const auto& e = line.entry;
-    const std::size_t a = e[1].before(e[0]) ? 1 : 0;
-    const std::size_t b = e[3].before(e[2]) ? 3 : 2;
-    return e[b].before(e[a]) ? b : a;
+  static std::size_t least_of(const PendingEntry* four) {
+    const std::size_t a = four[1].before(four[0]) ? 1 : 0, b = four[3].before(four[2]) ? 3 : 2;
+    return four[b].before(four[a]) ? b : a;
   }
 
-  void place(const PendingEntry& entry, std::size_t i) {
+  void place(PendingEntry entry, std::size_t i) {
     at(i) = entry;
     position_[entry.slot()] = static_cast<std::uint32_t>(i);
   }
@@ -119,7 +124,7 @@ class QuadHeap {
     return last;
   }
 
-  void sift_up(const PendingEntry& entry, std::size_t i) {
+  void sift_up(PendingEntry entry, std::size_t i) {
     while (i > 0) {
       const std::size_t parent = (i - 1) / 4;
       if (!entry.before(at(parent))) break;
@@ -129,18 +134,18 @@ class QuadHeap {
     place(entry, i);
   }
 
-  void sift_down(const PendingEntry& entry, std::size_t i) {
+  void sift_down(PendingEntry entry, std::size_t i) {
     while (4 * i + 1 < size_) {
-      const Line& children = lines_[i + 1];
-      const std::size_t least = least_of(children);
-      if (!children.entry[least].before(entry)) break;
-      place(children.entry[least], i);
-      i = 4 * i + 1 + least;
+      const std::size_t least = 4 * i + 1 + least_of(&at(4 * i + 1));
+      const PendingEntry child = at(least);
+      if (!child.before(entry)) break;
+      place(child, i);
+      i = least;
     }
     place(entry, i);
   }
 
-  void settle(const PendingEntry& entry, std::size_t i) {
+  void settle(PendingEntry entry, std::size_t i) {
     if (i > 0 && entry.before(at((i - 1) / 4)))
       sift_up(entry, i);
     else
@@ -149,7 +154,7 @@ class QuadHeap {
 
   void grow();
 
-  std::vector<Line> lines_ = std::vector<Line>(4);
+  std::vector<PendingEntry, LineAllocator<PendingEntry>> entries_{16};
   std::size_t size_ = 0;
   std::vector<std::uint32_t> position_;  // of each slot's entry
 };

@@ -1,80 +1,57 @@
 #include "sim/flow/item.hpp"
 
-#include <cstring>
+#include <stdexcept>
 
 namespace egiz {
 
-static_assert(sizeof(Item) == 48, "an item has no padding: its bytes are digested");
-
-ItemIndex ItemPool::make(const Item& item) {
-  ++alive_;
-  if (free_ == kNoItem) {
-    items_.push_back(item);
-    items_.back().next = kNoItem;
-    return static_cast<ItemIndex>(items_.size() - 1);
-  }
-  const ItemIndex index = free_;
-  free_ = (*this)[index].next;
-  (*this)[index] = item;
-  (*this)[index].next = kNoItem;
-  return index;
+void ItemPool::grow() {
+  if (size() >= std::int64_t{1} << kIndexBits) throw std::length_error("more than 2^24 items at a time");
+  free_ = static_cast<std::int32_t>(size());
+  items_.emplace_back();
+  links_.emplace_back();
 }
 
-void ItemPool::drop(ItemIndex index) {
-  --alive_;
-  (*this)[index] = Item{};
-  (*this)[index].next = free_;
-  free_ = index;
+void ItemPool::drop_with_care(ItemIndex index) {
+  if ((links(index).generation & 1) == 0) throw std::logic_error("an item is dropped twice");
+  if (!links(index).loose()) throw std::logic_error("an item is dropped while it stands in a line");
+  for (ItemIndex inside = unpack(index); inside != kNoItem; inside = unpack(index)) drop(inside);
+  drop(index);
 }
 
-std::vector<std::uint64_t> ItemPool::words() const {
-  std::vector<std::uint64_t> words{static_cast<std::uint64_t>(free_), static_cast<std::uint64_t>(alive_)};
-  words.resize(2 + items_.size() * sizeof(Item) / 8);
-  if (!items_.empty()) std::memcpy(&words[2], items_.data(), items_.size() * sizeof(Item));
-  return words;
+void ItemPool::pack(ItemIndex container, ItemIndex item) {
+  Links& outer = links(container);
+  Links& inner = links(item);
+  if (!inner.loose() || item == container) throw std::logic_error("an item that stands in a line is packed");
+  inner.next = -1;
+  inner.previous = outer.last_inside;
+  (outer.last_inside < 0 ? outer.first_inside : links(outer.last_inside).next) =
+      static_cast<std::int32_t>(item);
+  outer.last_inside = static_cast<std::int32_t>(item);
 }
 
-std::optional<ItemPool> ItemPool::from_words(std::span<const std::uint64_t> words) {
-  constexpr std::size_t kWords = sizeof(Item) / 8;
-  if (words.size() < 2 || (words.size() - 2) % kWords != 0) return std::nullopt;
-  ItemPool pool;
-  pool.items_.resize((words.size() - 2) / kWords);
-  pool.free_ = static_cast<ItemIndex>(words[0]);
-  pool.alive_ = static_cast<std::int64_t>(words[1]);
-  const auto n = static_cast<std::int64_t>(pool.items_.size());
-  if (pool.free_ < kNoItem || pool.free_ >= n || pool.alive_ < 0 || pool.alive_ > n) return std::nullopt;
-  if (n > 0) std::memcpy(static_cast<void*>(pool.items_.data()), &words[2], pool.items_.size() * sizeof(Item));
-  for (const Item& item : pool.items_)
-    if (item.next < kNoItem || item.next >= n) return std::nullopt;
-  return pool;
-}
-
-void Queue::put(ItemPool& pool, ItemIndex item) {
-  pool[item].next = kNoItem;
-  if (empty())
-    head = item;
-  else
-    pool[tail].next = item;
-  tail = item;
-  ++length;
-}
-
-ItemIndex Queue::get(ItemPool& pool) {
-  const ItemIndex item = head;
-  head = pool[item].next;
-  if (--length == 0) head = tail = kNoItem;
+ItemIndex ItemPool::unpack(ItemIndex container) {
+  Links& outer = links(container);
+  const ItemIndex item = outer.first_inside;
+  if (item < 0) return kNoItem;
+  Links& inner = links(item);
+  outer.first_inside = inner.next;
+  (inner.next < 0 ? outer.last_inside : links(inner.next).previous) = -1;
+  inner.next = -1;
+  inner.previous = Links::kLoose;
   return item;
 }
 
-ItemIndex Queue::get_least(ItemPool& pool) {
-  ItemIndex least = head, before_least = kNoItem, before = kNoItem;
-  for (ItemIndex i = head; i != kNoItem; before = i, i = pool[i].next)
-    if (pool[i].attribute < pool[least].attribute) least = i, before_least = before;
-  if (least == head) return get(pool);
-  pool[before_least].next = pool[least].next;
-  if (tail == least) tail = before_least;
-  --length;
-  return least;
+ItemIndex ItemPool::open_claim(const Item& item, const Claim& claim) {
+  const ItemIndex index = make(item);
+  if (index >= static_cast<ItemIndex>(claims_.size())) claims_.resize(items_.size());
+  this->claim(index) = claim;
+  this->claim(index).turn = 1;
+  return index;
+}
+
+void ItemPool::close_claim(ItemIndex index) {
+  claim(index).turn = 0;  // the rest is overwritten when the place gets a claim again
+  drop(index);
 }
 
 }  // namespace egiz

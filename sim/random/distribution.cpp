@@ -5,6 +5,8 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
+#include "sim/random/threefry.hpp"
+
 namespace egiz {
 
 namespace {
@@ -73,7 +75,10 @@ double quantile(const Distribution& d, double p) {
 }
 
 double draw(const Distribution& distribution, const Luck& luck, Stream& stream) {
-  return quantile(distribution, uniform(luck, stream));
+  const double u = next_uniform(luck, stream);
+  // 1 - u is exact for what uniform() gives, and a logarithm costs half of log1p.
+  if (distribution.kind == Kind::kExponential) return -distribution.a * std::log(1.0 - u);
+  return quantile(distribution, u);
 }
 
 double mean(const Distribution& d) {

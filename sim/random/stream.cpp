@@ -1,8 +1,7 @@
 #include "sim/random/stream.hpp"
 
-#include <Random123/threefry.h>
-
 #include "sim/base/digest.hpp"
+#include "sim/random/threefry.hpp"
 
 namespace egiz {
 
@@ -14,12 +13,6 @@ Stream stream_for(std::string_view asset, std::string_view purpose) {
   return {digest.value(), 0};
 }
 
-double uniform(const Luck& luck, Stream& stream) {
-  using Generator = r123::Threefry2x64_R<13>;
-  const Generator::ctr_type counter{{stream.next++, luck.replication}};
-  const Generator::key_type key{{luck.seed, stream.name_key}};
-  const std::uint64_t bits = Generator{}(counter, key)[0];
-  return (static_cast<double>(bits >> 11) + 0.5) * 0x1.0p-53;
-}
+double uniform(const Luck& luck, Stream& stream) { return next_uniform(luck, stream); }
 
 }  // namespace egiz

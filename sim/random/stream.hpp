@@ -21,7 +21,7 @@ struct Stream {
 
 Stream stream_for(std::string_view asset, std::string_view purpose);
 
-/// The next number of the stream, uniform in the open interval (0, 1): 53 bits, never 0 or 1.
+/// The next number of the stream, uniform in the open interval (0, 1): (k + 1/2) / 2^52, never 0 or 1.
 double uniform(const Luck& luck, Stream& stream);
 
 }  // namespace egiz

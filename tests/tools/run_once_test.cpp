@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/trace.pb.h"
 
 namespace {
@@ -45,6 +46,15 @@ Answer run(const std::string& arguments, const Scratch& scratch) {
   return answer;
 }
 
+// What a run answered, without remarks: those on the warm-up are only of whole experiments.
+std::string numbers(const Answer& answer) {
+  v1::RunResult result;
+  REQUIRE(from_json(answer.out, result));
+  REQUIRE(result.measures_size() > 50);
+  result.clear_events();
+  return result.SerializeAsString();
+}
+
 std::vector<std::string> lines_of(const std::string& file) {
   std::istringstream text(read_whole_file(file).value());
   std::vector<std::string> lines;
@@ -63,8 +73,8 @@ TEST_CASE("A run that goes on from a snapshot prints what the straight run print
   CHECK(straight.code == 0);
   CHECK(stopped.code == 0);
   CHECK(resumed.code == 0);
-  CHECK(stopped.out == straight.out);
-  CHECK(resumed.out == straight.out);
+  CHECK(numbers(stopped) == numbers(straight));
+  CHECK(resumed.out == stopped.out);
   // And from a snapshot of the resumed run, with a variant and a setting.
   const std::string other =
       "--until '45 d' --json --variant robots_100 --set mills.sag1.feed_rate='1.02 x' --seed 9 ";
@@ -73,7 +83,7 @@ TEST_CASE("A run that goes on from a snapshot prints what the straight run print
       other + "--resume " + (scratch / "a") + " --snapshot-at '45 d' --snapshot " + (scratch / "b"), scratch);
   const Answer three = run(other + "--resume " + (scratch / "b"), scratch);
   CHECK(one.code == 0);
-  CHECK(one.out != straight.out);
+  CHECK(numbers(one) != numbers(straight));
   CHECK(two.out == one.out);
   CHECK(three.out == one.out);
 }
@@ -118,7 +128,7 @@ TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON
   for (const char* name : {"log.txt", "log.csv", "log.jsonl"}) {
     const Answer traced = run(same + "--trace " + (scratch / name), scratch);
     CHECK(traced.code == 0);
-    CHECK(traced.out == quiet.out);
+    CHECK(numbers(traced) == numbers(quiet));
   }
   const auto text = lines_of(scratch / "log.txt"), csv = lines_of(scratch / "log.csv"),
              json = lines_of(scratch / "log.jsonl");

@@ -24,7 +24,8 @@ class App;
   COMMAND(replay)              \
   COMMAND(readiness)           \
   COMMAND(frontier)            \
-  COMMAND(report)
+  COMMAND(report)              \
+  COMMAND(bench)
 
 namespace egiz::commands {
 

@@ -1,5 +1,7 @@
 #include "sim/random/distribution.hpp"
 
+#include "sim/random/ahead.hpp"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -114,4 +116,21 @@ TEST_CASE("kinds and their names belong together", "[unit]") {
   REQUIRE_FALSE(distribution_kind("poisson").has_value());
   REQUIRE_FALSE(parameter_has_unit(Kind::kWeibull, 1));
   REQUIRE(parameter_has_unit(Kind::kGamma, 1));
+}
+
+TEST_CASE("draws made one ahead are the draws of the stream", "[unit]") {
+  const Distribution exponential{Distribution::Kind::kExponential, 2.0, 0, 0};
+  const Luck luck{4, 2};
+  Stream stream = stream_for("server", "service");
+  DrawAhead ahead;
+  ahead.start(exponential, luck, stream);
+  for (int i = 0; i < 100; ++i) REQUIRE(ahead.take(exponential, luck) == draw(exponential, luck, stream));
+}
+
+TEST_CASE("a drawn exponential is the quantile of its uniform number", "[unit]") {
+  const Distribution exponential{Distribution::Kind::kExponential, 2.0, 0, 0};
+  const Luck luck{4, 2};
+  Stream a = stream_for("server", "service"), b = a;
+  for (int i = 0; i < 1000; ++i)
+    REQUIRE(draw(exponential, luck, a) == Approx(quantile(exponential, uniform(luck, b))).epsilon(1e-15));
 }
