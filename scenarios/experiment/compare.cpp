@@ -42,10 +42,7 @@ tl::expected<VariantPlant, Problems> plant_of(const Loaded& loaded, SimTime warm
   spec.warmup = warmup;
   auto plant = Plant::build(spec);
   if (!plant) return tl::unexpected(plant.error());
-  std::string label = "Base case";
-  for (const auto& variant : loaded.message->variant())
-    if (variant.name() == loaded.variant) label = variant.label().empty() ? variant.name() : variant.label();
-  return VariantPlant{loaded.variant, label, *plant};
+  return VariantPlant{loaded.variant, label_of(loaded), *plant};
 }
 
 void store_inputs(const Loaded& loaded, StoredResults& stored) {
@@ -129,26 +126,37 @@ tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, dou
 
 }  // namespace
 
+std::string label_of(const Loaded& loaded) {
+  for (const auto& variant : loaded.message->variant())
+    if (variant.name() == loaded.variant) return variant.label().empty() ? variant.name() : variant.label();
+  return "Base case";
+}
+
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings) {
   const auto planned = plan_of(loaded, settings);
   if (!planned) return tl::unexpected(planned.error());
   const auto plant = plant_of(loaded, planned->warmup);
   if (!plant) return tl::unexpected(plant.error());
+  RunAnswer answer = answer_of(loaded, run_replications({*plant}, planned->plan), planned->plan.until);
+  for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
+    *answer.result.add_events() = std::move(remark);
+  return answer;
+}
+
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until) {
   RunAnswer answer;
-  answer.runs = run_replications({*plant}, planned->plan);
+  answer.runs = std::move(runs_of_it);
   const VariantRuns& runs = answer.runs.variants.front();
   v1::RunResult& result = answer.result;
   result.set_scenario(loaded.message->name());
   result.set_variant(loaded.variant);
-  result.set_seed(planned->plan.seed);
+  result.set_seed(runs.seed);
   result.set_replications(answer.runs.replications);
   result.set_digest(runs.digest());
-  result.set_end_time_s(to_seconds(planned->plan.until));
-  fill_measures(runs, planned->plan.confidence, *result.mutable_measures());
+  result.set_end_time_s(to_seconds(until));
+  fill_measures(runs, loaded.confidence, *result.mutable_measures());
   fill_remarks(runs, *result.mutable_events());
-  for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
-    *result.add_events() = std::move(remark);
-  store_runs(loaded, answer.runs, planned->plan.until, answer.stored);
+  store_runs(loaded, answer.runs, until, answer.stored);
   store_inputs(loaded, answer.stored);
   return answer;
 }

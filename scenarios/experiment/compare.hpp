@@ -44,8 +44,14 @@ struct CompareAnswer {
   std::vector<std::string> notes;    // those of them that must be told even to who asked for quiet
 };
 
+/// What people call the loaded variant.
+std::string label_of(const Loaded& loaded);
+
 /// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
+
+/// The answer that runs of one variant of the file give; `until` is their end.
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until);
 
 /// `variants`: names in the file; empty: all of them. The base case always runs and comes first.
 tl::expected<CompareAnswer, Problems> compare_experiment(

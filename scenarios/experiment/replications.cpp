@@ -10,14 +10,14 @@ namespace egiz {
 
 namespace {
 
-struct OneRun {
+struct Finished {
   std::vector<Measure> measures;
   std::uint64_t digest = 0;
   SignalSeries signals;
 };
 
 // On the worker's State, which holds the variant's blank one with its luck.
-RunEnd run_once(const Plant& plant, const RunPlan& plan, bool sampled, State& state, OneRun& run) {
+RunEnd run_once(const Plant& plant, const RunPlan& plan, bool sampled, State& state, Finished& run) {
   plant.start(state);
   const RunEnd end = sampled ? run_and_sample(plant, state, plan.until, plan.crowd.stop, run.signals)
                              : run_until(plant, state, plan.until, nullptr, plan.crowd.stop);
@@ -27,12 +27,7 @@ RunEnd run_once(const Plant& plant, const RunPlan& plan, bool sampled, State& st
   return end;
 }
 
-std::string describe_failure(const VariantPlant& variant, int replication, const RunEnd& end) {
-  return fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant.name,
-                     replication, end.asset, to_days(end.at), end.why);
-}
-
-void take(VariantRuns& runs, OneRun& run) {
+void take(VariantRuns& runs, Finished& run) {
   if (runs.measures.empty()) {
     runs.measures = run.measures;
     runs.values.resize(run.measures.size());
@@ -47,13 +42,18 @@ void note_trouble(const std::vector<VariantPlant>& variants, int replication, st
   for (std::size_t v = 0; v < row.size(); ++v) {
     if (row[v].reached() || (runs.trouble && !runs.trouble->stopped)) continue;
     if (row[v].begun && row[v].end.cause == RunEnd::Cause::kFailed)
-      runs.trouble = RunTrouble{false, describe_failure(variants[v], replication, row[v].end)};
+      runs.trouble = failure(variants[v].name, static_cast<std::uint64_t>(replication), row[v].end);
     else
       runs.trouble = RunTrouble{true, "stopped by the user"};
   }
 }
 
 }  // namespace
+
+RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end) {
+  return {false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant,
+                             replication, end.asset, to_days(end.at), end.why)};
+}
 
 int VariantRuns::find(const std::string& path) const {
   for (std::size_t m = 0; m < measures.size(); ++m)
@@ -71,7 +71,7 @@ Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& 
   const int width = static_cast<int>(variants.size());
   std::vector<State> blank;
   for (const VariantPlant& v : variants) blank.emplace_back(v.plant->layout(), Luck{plan.seed, 0});
-  std::vector<OneRun> all(variants.size() * static_cast<std::size_t>(plan.replications));
+  std::vector<Finished> all(variants.size() * static_cast<std::size_t>(plan.replications));
   // Replication by replication, so that a stop leaves whole replications of all variants.
   const auto run = [&](int i, State& seat) {
     const auto v = static_cast<std::size_t>(i % width);

@@ -49,6 +49,9 @@ struct RunTrouble {
   std::string text;      // variant, replication, asset, simulated time, reason
 };
 
+/// The trouble of a replication that could not go on.
+RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end);
+
 struct Runs {
   std::vector<VariantRuns> variants;  // the replications that all variants finished
   int replications = 0;
