@@ -103,6 +103,10 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
 
  private:
   enum Kind : std::int32_t { kPalletDone = kOwn, kBreak, kBreakEnd, kHoldEnd, kMeter };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"pallet done", "crew break begins",
+                           "crew break ends", "robots work again", "meters read"});
+  }
   double pallet() const { return params_.bag * params_.bags_per_pallet; }
   bool robot(int unit) const { return unit >= staffed_lines(); }
   int free_unit(const State& state, bool robot) const;

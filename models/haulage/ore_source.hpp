@@ -62,6 +62,10 @@ class OreSourceAsset final : public AssetOf<OreSourceParams, OreSourceState> {
 
  private:
   enum Kind : std::int32_t { kLoaded = kOwn, kArrived, kDumped, kReturned, kOutage, kOutageEnd };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"truck loaded", "loaded truck at the dump", "load dumped",
+                           "empty truck at the shovel", "planned outage begins", "outage ends"});
+  }
   void begin_outage(State& state, double duration) const;
   void try_to_load(State& state) const;
   void try_to_dump(State& state) const;

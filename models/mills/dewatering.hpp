@@ -55,6 +55,9 @@ class DewateringAsset final : public AssetOf<DewateringParams, DewateringState>,
 
  private:
   enum Kind : std::int32_t { kBatchEnd = kOwn, kFailure, kRepaired };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"filter batch done", "breaks down", "repaired"});
+  }
   void try_batch(State& state) const;
   void finish_batch(State& state) const;
   void fail(State& state) const;

@@ -118,6 +118,10 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
 
  private:
   enum Kind : std::int32_t { kSegmentEnd = kOwn, kControl, kTrip, kFailure, kRepaired, kRelined };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"solution ends", "control instant", "charge too high: feed cut",
+                           "breaks down", "repaired", "relined"});
+  }
   // sag_circuit.cpp: the life of the mill
   void control(State& state) const;
   void set_feed(State& state, double jt) const;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/mills/sag_circuit.hpp"
+#include "sim/ode/crossing.hpp"
 #include "sim/ode/rosenbrock.hpp"
 
 namespace egiz {

@@ -3,7 +3,9 @@
 // AssetOf<Params, State>, and one line in registry.cpp.
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +67,17 @@ class Asset {
   virtual Face face(const State& state) const = 0;
   /// What instruments would show at this moment, by name and unit: for probes and trends.
   virtual void signals(const State& state, MeasureSink& sink) const { (void)state, (void)sink; }
+  /// What the event log calls an event of this kind, "truck loaded"; "" for a kind that this type does not have.
+  virtual std::string_view event_name(std::int32_t kind) const { return own_name(kind, {}); }
 
  protected:
+  /// The name of a common event, or of the type's own: `own` begins with that of kOwn.
+  static std::string_view own_name(std::int32_t kind, std::initializer_list<std::string_view> own) {
+    constexpr std::array<std::string_view, 4> kCommon{"looks again", "inject", "crew arrives", "goods arrive"};
+    if (kind >= 0 && kind < static_cast<std::int32_t>(kCommon.size())) return kCommon[static_cast<std::size_t>(kind)];
+    const bool has = kind >= kOwn && kind - kOwn < static_cast<std::int32_t>(own.size());
+    return has ? own.begin()[kind - kOwn] : std::string_view{};
+  }
   /// One more problem of this asset's parameter `name`.
   void tell(Problems& problems, const std::string& name, std::string found, std::string expected) const {
     problems.push_back({"", 0, 0, name_ + "." + name, std::move(found), std::move(expected)});

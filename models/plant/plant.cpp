@@ -1,6 +1,7 @@
 #include "models/plant/plant.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "models/plant/accounts.hpp"
 #include "models/plant/build.hpp"
@@ -112,6 +113,18 @@ tl::expected<void, Problem> Plant::inject(State& state, const std::string& asset
   return refuse("\"" + what + "\"", "an inject of " + type_of(*target).name);
 }
 
+namespace {
+
+void add_exactly(Digest& digest, const ParameterValue& value) {
+  const auto add = [&](double x) { digest.add(std::bit_cast<std::uint64_t>(x)); };
+  if (const double* si = std::get_if<double>(&value)) return add(*si);
+  const auto& d = std::get<Distribution>(value);
+  digest.add(static_cast<std::uint64_t>(d.kind));
+  for (double parameter : {d.a, d.b, d.c}) add(parameter);
+}
+
+}  // namespace
+
 std::uint64_t Plant::digest() const {
   Digest digest;
   const auto add_text = [&](const std::string& text) {
@@ -126,7 +139,7 @@ std::uint64_t Plant::digest() const {
       ParameterValue value = spec.fallback;
       for (const NamedValue& given : asset.values)
         if (given.name == spec.name) value = given.value;
-      add_text(to_text(spec, value));
+      add_exactly(digest, value);
     }
     for (const LinkSpec& link : asset.links) add_text(link.port + ">" + link.to);
   }

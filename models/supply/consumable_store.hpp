@@ -47,6 +47,9 @@ class ConsumableStoreAsset final : public AssetOf<ConsumableStoreParams, Consuma
 
  private:
   enum Kind : std::int32_t { kReview = kOwn };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"stock review"});
+  }
   void review(State& state) const;
   void arrive(State& state, const Event& event) const;
   void stock_changed(State& state) const;

@@ -49,6 +49,9 @@ class RailDispatchAsset final : public AssetOf<RailDispatchParams, RailDispatchS
 
  private:
   enum Kind : std::int32_t { kTrain = kOwn, kLook };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"train arrives", "train loading"});
+  }
   double capacity() const { return params_.wagons * params_.wagon_load; }
   void place_train(State& state) const;
   void load(State& state) const;

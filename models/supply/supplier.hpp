@@ -47,6 +47,9 @@ class SupplierAsset final : public AssetOf<SupplierParams, SupplierState>, publi
 
  private:
   enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage };
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"order delivered", "planned outage begins", "outage begins"});
+  }
   bool out(const State& state) const { return state.now < of(state).out_until; }
   void begin_outage(State& state, double duration) const;
   void deliver(State& state, const Event& event) const;

@@ -8,6 +8,7 @@
 #include "scenarios/experiment/chain.hpp"
 #include "scenarios/experiment/summary.hpp"
 #include "scenarios/schema/scenario.pb.h"
+#include "sim/study/precision.hpp"
 
 namespace egiz {
 
@@ -41,10 +42,7 @@ tl::expected<VariantPlant, Problems> plant_of(const Loaded& loaded, SimTime warm
   spec.warmup = warmup;
   auto plant = Plant::build(spec);
   if (!plant) return tl::unexpected(plant.error());
-  std::string label = "Base case";
-  for (const auto& variant : loaded.message->variant())
-    if (variant.name() == loaded.variant) label = variant.label().empty() ? variant.name() : variant.label();
-  return VariantPlant{loaded.variant, label, *plant};
+  return VariantPlant{loaded.variant, label_of(loaded), *plant};
 }
 
 void store_inputs(const Loaded& loaded, StoredResults& stored) {
@@ -66,42 +64,52 @@ void store_runs(const Loaded& loaded, const Runs& runs, SimTime until, StoredRes
   }
 }
 
-// Replications still wanted for the relative half width, from the variance seen so far; 0 when it is reached.
-tl::expected<int, Problems> wanted(const VariantRuns& base, const Precision& precision, double confidence) {
-  const int m = base.find(precision.measure);
-  if (m < 0) {
-    std::vector<std::string> names;
-    for (const Measure& measure : base.measures) names.push_back(measure.asset + "." + measure.name);
-    return tl::unexpected(
-        Problems{{"--half-width", 0, 0, "", "\"" + precision.measure + "\"",
-                  "a measure; the nearest is \"" + nearest_name(precision.measure, names) + "\""}});
-  }
-  const Interval i = interval_of(base, static_cast<std::size_t>(m), confidence);
-  const double aim = precision.relative * std::abs(i.mean);
-  if (!i.half_width || *i.half_width <= aim) return 0;
-  const double n = static_cast<double>(base.digests.size());
-  const double needed = std::ceil(n * (*i.half_width / aim) * (*i.half_width / aim));
-  return static_cast<int>(std::min<double>(std::max(needed - n, 2.0), precision.most - n));
+// Where the measure stands among those of the base case; a Problem when there is none of that name. Asked
+// before the first run.
+tl::expected<int, Problems> measure_of(const VariantPlant& base, const Precision& precision) {
+  const std::vector<Measure> measures = base.plant->measures(base.plant->initial_state({}));
+  std::vector<std::string> names;
+  for (const Measure& measure : measures) names.push_back(measure.asset + "." + measure.name);
+  const auto at = std::find(names.begin(), names.end(), precision.measure);
+  if (at != names.end()) return static_cast<int>(at - names.begin());
+  return tl::unexpected(
+      Problems{{"--half-width", 0, 0, "", "\"" + precision.measure + "\"",
+                "a measure; the nearest is \"" + nearest_name(precision.measure, names) + "\""}});
+}
+
+// What was reached, for the remarks; a limit that was hit also goes to `notes`.
+std::string precision_remark(const Precision& precision, const PrecisionDecision& decision,
+                             int replications) {
+  const bool limit = decision.kind == PrecisionDecision::Kind::kLimit;
+  return fmt::format("{} is known to +- {:.2g} % after {} replications; asked for: {:g} %{}",
+                     precision.measure, decision.relative() * 100, replications, precision.relative * 100,
+                     limit ? ": stopped at the limit of replications before that was reached" : "");
 }
 
 tl::expected<Runs, Problems> run_to_precision(const std::vector<VariantPlant>& plants, RunPlan plan,
-                                              const std::optional<Precision>& precision,
-                                              std::vector<std::string>& notes) {
-  Runs runs = run_replications(plants, plan);
-  while (precision && !runs.trouble) {
-    const auto more = wanted(runs.variants.front(), *precision, plan.confidence);
-    if (!more) return tl::unexpected(more.error());
-    if (*more <= 0) {
-      if (runs.replications >= precision->most)
-        notes.push_back(fmt::format("stopped at {} replications before {} was known to {:g} %",
-                                    precision->most, precision->measure, precision->relative * 100));
-      break;
+                                              const Precision& precision, CompareAnswer& answer) {
+  const auto named = measure_of(plants.front(), precision);
+  if (!named) return tl::unexpected(named.error());
+  PrecisionRule rule;
+  rule.relative = precision.relative;
+  rule.confidence = plan.confidence;
+  plan.replications = std::max(plan.replications, rule.least);
+  rule.most = std::max(precision.most, plan.replications);
+  Runs runs;
+  for (;;) {
+    append(runs, run_replications(plants, plan));
+    const int m = runs.variants.front().find(precision.measure);
+    if (runs.trouble || m < 0) return runs;
+    const PrecisionDecision decision =
+        decide(runs.variants.front().values[static_cast<std::size_t>(m)], rule);
+    if (decision.kind != PrecisionDecision::Kind::kMore) {
+      answer.remarks.push_back(precision_remark(precision, decision, runs.replications));
+      if (decision.kind == PrecisionDecision::Kind::kLimit) answer.notes.push_back(answer.remarks.back());
+      return runs;
     }
     plan.first_replication += plan.replications;
-    plan.replications = *more;
-    append(runs, run_replications(plants, plan));
+    plan.replications = decision.more;
   }
-  return runs;
 }
 
 tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, double confidence,
@@ -118,24 +126,37 @@ tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, dou
 
 }  // namespace
 
+std::string label_of(const Loaded& loaded) {
+  for (const auto& variant : loaded.message->variant())
+    if (variant.name() == loaded.variant) return variant.label().empty() ? variant.name() : variant.label();
+  return "Base case";
+}
+
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings) {
   const auto planned = plan_of(loaded, settings);
   if (!planned) return tl::unexpected(planned.error());
   const auto plant = plant_of(loaded, planned->warmup);
   if (!plant) return tl::unexpected(plant.error());
+  RunAnswer answer = answer_of(loaded, run_replications({*plant}, planned->plan), planned->plan.until);
+  for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
+    *answer.result.add_events() = std::move(remark);
+  return answer;
+}
+
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until) {
   RunAnswer answer;
-  answer.runs = run_replications({*plant}, planned->plan);
+  answer.runs = std::move(runs_of_it);
   const VariantRuns& runs = answer.runs.variants.front();
   v1::RunResult& result = answer.result;
   result.set_scenario(loaded.message->name());
   result.set_variant(loaded.variant);
-  result.set_seed(planned->plan.seed);
+  result.set_seed(runs.seed);
   result.set_replications(answer.runs.replications);
   result.set_digest(runs.digest());
-  result.set_end_time_s(to_seconds(planned->plan.until));
-  fill_measures(runs, planned->plan.confidence, *result.mutable_measures());
+  result.set_end_time_s(to_seconds(until));
+  fill_measures(runs, loaded.confidence, *result.mutable_measures());
   fill_remarks(runs, *result.mutable_events());
-  store_runs(loaded, answer.runs, planned->plan.until, answer.stored);
+  store_runs(loaded, answer.runs, until, answer.stored);
   store_inputs(loaded, answer.stored);
   return answer;
 }
@@ -168,7 +189,8 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
     plants.push_back(std::move(*plant));
     store_inputs(*loaded, answer.stored);
   }
-  auto runs = run_to_precision(plants, planned->plan, precision, answer.notes);
+  auto runs = precision ? run_to_precision(plants, planned->plan, *precision, answer)
+                        : run_replications(plants, planned->plan);
   if (!runs) return tl::unexpected(runs.error());
   answer.runs = std::move(*runs);
   v1::CompareResult& result = answer.result;
@@ -187,6 +209,9 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
       fill_differences(v, answer.runs.variants.front(), planned->plan.confidence, *out.mutable_differences());
     fill_remarks(v, *out.mutable_events());
   }
+  for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
+    answer.remarks.push_back(std::move(remark));
+  for (const std::string& remark : answer.remarks) *result.mutable_variants(0)->add_events() = remark;
   if (answer.runs.replications > 0 && *chain)
     if (auto chained = add_chain(**chain, answer.runs, planned->plan.confidence, result); !chained)
       return tl::unexpected(chained.error());

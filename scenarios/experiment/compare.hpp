@@ -23,7 +23,8 @@ struct RunSettings {
   Crowd crowd;
 };
 
-/// "run until `measure` of the base case is known to +- `relative` of itself": more replications in batches.
+/// "run until `measure` of the base case is known to +- `relative` of itself", by the rule of
+/// sim/study/precision.hpp: the replications asked for, ten at least, then more in stages.
 struct Precision {
   std::string measure;  // "asset.name"
   double relative = 0.05;
@@ -39,11 +40,18 @@ struct CompareAnswer {
   v1::CompareResult result;
   Runs runs;
   StoredResults stored;
-  std::vector<std::string> notes;
+  std::vector<std::string> remarks;  // of the whole comparison; also among the events of the base case
+  std::vector<std::string> notes;    // those of them that must be told even to who asked for quiet
 };
+
+/// What people call the loaded variant.
+std::string label_of(const Loaded& loaded);
 
 /// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
+
+/// The answer that runs of one variant of the file give; `until` is their end.
+RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until);
 
 /// `variants`: names in the file; empty: all of them. The base case always runs and comes first.
 tl::expected<CompareAnswer, Problems> compare_experiment(

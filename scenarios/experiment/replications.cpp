@@ -4,32 +4,30 @@
 
 #include <algorithm>
 
+#include "sim/study/ensemble.hpp"
+
 namespace egiz {
 
 namespace {
 
-struct OneRun {
+struct Finished {
   std::vector<Measure> measures;
   std::uint64_t digest = 0;
-  RunEnd end;
+  SignalSeries signals;
 };
 
-OneRun run_once(const Plant& plant, const RunPlan& plan, int replication) {
-  State state = plant.initial_state({plan.seed, static_cast<std::uint64_t>(replication)});
-  OneRun run;
-  run.end = run_until(plant, state, plan.until, nullptr, plan.crowd.stop);
-  if (run.end.cause != RunEnd::Cause::kReached) return run;
+// On the worker's State, which holds the variant's blank one with its luck.
+RunEnd run_once(const Plant& plant, const RunPlan& plan, bool sampled, State& state, Finished& run) {
+  plant.start(state);
+  const RunEnd end = sampled ? run_and_sample(plant, state, plan.until, plan.crowd.stop, run.signals)
+                             : run_until(plant, state, plan.until, nullptr, plan.crowd.stop);
+  if (end.cause != RunEnd::Cause::kReached) return end;
   run.measures = plant.measures(state);
   run.digest = state.digest();
-  return run;
+  return end;
 }
 
-std::string describe_failure(const VariantPlant& variant, int replication, const RunEnd& end) {
-  return fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant.name,
-                     replication, end.asset, to_days(end.at), end.why);
-}
-
-void take(VariantRuns& runs, OneRun& run) {
+void take(VariantRuns& runs, Finished& run) {
   if (runs.measures.empty()) {
     runs.measures = run.measures;
     runs.values.resize(run.measures.size());
@@ -38,7 +36,24 @@ void take(VariantRuns& runs, OneRun& run) {
   runs.digests.push_back(run.digest);
 }
 
+// A run that could not go on is worth more telling than a stop.
+void note_trouble(const std::vector<VariantPlant>& variants, int replication, std::span<const Outcome> row,
+                  Runs& runs) {
+  for (std::size_t v = 0; v < row.size(); ++v) {
+    if (row[v].reached() || (runs.trouble && !runs.trouble->stopped)) continue;
+    if (row[v].begun && row[v].end.cause == RunEnd::Cause::kFailed)
+      runs.trouble = failure(variants[v].name, static_cast<std::uint64_t>(replication), row[v].end);
+    else
+      runs.trouble = RunTrouble{true, "stopped by the user"};
+  }
+}
+
 }  // namespace
+
+RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end) {
+  return {false, fmt::format("variant {}, replication {}: {} at {:.6f} d of simulated time: {}", variant,
+                             replication, end.asset, to_days(end.at), end.why)};
+}
 
 int VariantRuns::find(const std::string& path) const {
   for (std::size_t m = 0; m < measures.size(); ++m)
@@ -54,31 +69,29 @@ std::string VariantRuns::digest() const {
 
 Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& plan) {
   const int width = static_cast<int>(variants.size());
-  std::vector<OneRun> all(variants.size() * static_cast<std::size_t>(plan.replications));
-  std::vector<char> done;
+  std::vector<State> blank;
+  for (const VariantPlant& v : variants) blank.emplace_back(v.plant->layout(), Luck{plan.seed, 0});
+  std::vector<Finished> all(variants.size() * static_cast<std::size_t>(plan.replications));
   // Replication by replication, so that a stop leaves whole replications of all variants.
-  const auto task = [&](int i) {
-    all[static_cast<std::size_t>(i)] = run_once(*variants[static_cast<std::size_t>(i % width)].plant, plan,
-                                                plan.first_replication + i / width);
+  const auto run = [&](int i, State& seat) {
+    const auto v = static_cast<std::size_t>(i % width);
+    const int replication = plan.first_replication + i / width;
+    seat = blank[v];
+    seat.luck.replication = static_cast<std::uint64_t>(replication);
+    const bool sampled = v == 0 && replication < kSignalReplications;
+    return run_once(*variants[v].plant, plan, sampled, seat, all[static_cast<std::size_t>(i)]);
   };
-  const int finished = run_tasks(static_cast<int>(all.size()), task, plan.crowd, &done);
+  const std::vector<Outcome> outcomes = run_on_seats(static_cast<int>(all.size()), run, plan.crowd);
+  rethrow_broken(outcomes);
   Runs runs;
   for (const VariantPlant& v : variants) runs.variants.push_back({v.name, v.label, {}, {}, {}, plan.seed});
-  if (finished < static_cast<int>(all.size())) runs.trouble = RunTrouble{true, "stopped by the user"};
   for (int r = 0; r < plan.replications; ++r) {
-    bool whole = true;
-    for (int v = 0; v < width; ++v) {
-      const std::size_t i = static_cast<std::size_t>(r * width + v);
-      const RunEnd::Cause cause = all[i].end.cause;
-      whole = whole && done[i] && cause == RunEnd::Cause::kReached;
-      if (done[i] && cause == RunEnd::Cause::kStopped) runs.trouble = RunTrouble{true, "stopped by the user"};
-      if (done[i] && cause == RunEnd::Cause::kFailed && !(runs.trouble && !runs.trouble->stopped))
-        runs.trouble = RunTrouble{false, describe_failure(variants[static_cast<std::size_t>(v)],
-                                                          plan.first_replication + r, all[i].end)};
-    }
-    if (!whole) continue;
-    for (int v = 0; v < width; ++v)
-      take(runs.variants[static_cast<std::size_t>(v)], all[static_cast<std::size_t>(r * width + v)]);
+    const std::size_t first = static_cast<std::size_t>(r * width);
+    const std::span<const Outcome> row(outcomes.data() + first, variants.size());
+    note_trouble(variants, plan.first_replication + r, row, runs);
+    if (!std::all_of(row.begin(), row.end(), [](const Outcome& o) { return o.reached(); })) continue;
+    for (std::size_t v = 0; v < variants.size(); ++v) take(runs.variants[v], all[first + v]);
+    if (!all[first].signals.names.empty()) add(runs.signals, all[first].signals);
     ++runs.replications;
   }
   return runs;
@@ -97,6 +110,7 @@ void append(Runs& runs, const Runs& more) {
       to.values[m].insert(to.values[m].end(), from.values[m].begin(), from.values[m].end());
     to.digests.insert(to.digests.end(), from.digests.begin(), from.digests.end());
   }
+  if (!more.signals.names.empty()) add(runs.signals, more.signals);
   runs.replications += more.replications;
   if (more.trouble) runs.trouble = more.trouble;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/plant/plant.hpp"
+#include "scenarios/experiment/warmup_advice.hpp"
 #include "sim/stats/interval.hpp"
 #include "sim/study/replicate.hpp"
 
@@ -48,10 +49,14 @@ struct RunTrouble {
   std::string text;      // variant, replication, asset, simulated time, reason
 };
 
+/// The trouble of a replication that could not go on.
+RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end);
+
 struct Runs {
   std::vector<VariantRuns> variants;  // the replications that all variants finished
   int replications = 0;
   std::optional<RunTrouble> trouble;
+  SignalSeries signals;  // of the first variant, summed over its first replications
 };
 
 Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& plan);

@@ -1,7 +1,7 @@
 // From a .textproto file to a checked plant. Everything wrong with the file is told at once, each problem
 // with file:line:column: syntax, unknown fields, quantities, the plant, all variants (not only the chosen
 // one), readiness rules and investment cases. Nothing is loaded then. Costs about 10 ms for the unit database
-// and little else; one thread at a time (see units.hpp).
+// and little else. Several threads may load at the same time (they take turns with the unit database).
 #pragma once
 
 #include <cstdint>

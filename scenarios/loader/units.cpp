@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <mutex>
 #include <vector>
 
 #include "models/plant/unit.hpp"
@@ -97,8 +98,27 @@ const std::vector<std::string>& common_units() {
   return names;
 }
 
+// UDUNITS-2 keeps its status, its parser and its message handler in globals, so one thread speaks to it at a time. It
+// must not print, and the handler of the host comes back afterwards.
+class Turn {
+ public:
+  Turn() : lock_(the_library()), handler_(ut_set_error_message_handler(ut_ignore)) {}
+  ~Turn() { ut_set_error_message_handler(handler_); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  static std::mutex& the_library() {
+    static std::mutex mutex;
+    return mutex;
+  }
+  std::lock_guard<std::mutex> lock_;
+  ut_error_message_handler handler_;
+};
+
 }  // namespace
 
+// Every member needs a Turn.
 struct UnitTable::Database {
   ut_system* system = nullptr;
   ~Database() { ut_free_system(system); }
@@ -133,11 +153,18 @@ struct UnitTable::Database {
 
 UnitTable::UnitTable(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 UnitTable::UnitTable(UnitTable&&) noexcept = default;
-UnitTable& UnitTable::operator=(UnitTable&&) noexcept = default;
-UnitTable::~UnitTable() = default;
+UnitTable& UnitTable::operator=(UnitTable&& other) noexcept {
+  std::swap(database_, other.database_);  // the other one's destructor frees ours, at its turn
+  return *this;
+}
+UnitTable::~UnitTable() {
+  if (!database_) return;
+  const Turn turn;
+  database_.reset();
+}
 
 tl::expected<UnitTable, std::string> UnitTable::open() {
-  ut_set_error_message_handler(ut_ignore);
+  const Turn turn;
   auto database = std::make_unique<Database>();
   database->system = ut_read_xml(nullptr);
   if (!database->system)
@@ -149,6 +176,7 @@ tl::expected<UnitTable, std::string> UnitTable::open() {
 tl::expected<void, Fault> UnitTable::add_currency(const std::string& code, double tenge) {
   const bool capitals =
       code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const Turn turn;
   if (!capitals)
     return tl::unexpected(Fault{"the currency code \"" + code + "\"", "three capital letters, like USD"});
   if (database_->parse(code))
@@ -165,6 +193,7 @@ tl::expected<double, Fault> UnitTable::scale(std::string_view unit, std::string_
   };
   for (const std::string& word : words_of(unit))
     if (std::find(kRefused.begin(), kRefused.end(), word) != kRefused.end()) return refuse(advice(word));
+  const Turn turn;
   const UnitPtr from = well_formed(unit) ? database_->parse(unit) : nullptr;
   const UnitPtr to = database_->parse(si);
   if (!from || !to) {

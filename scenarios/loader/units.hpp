@@ -6,7 +6,8 @@
 // kg) and "mt" (a millitonne), times "since" a date, units with an offset (degC), and a reciprocal in place
 // of the unit itself
 // ("2 h" where 1/h is wanted, which UDUNITS-2 would turn over silently).
-// Not for several threads at once: UDUNITS-2 keeps its status and its message handler in globals.
+// Several threads may use tables, also the same one: they take turns, since UDUNITS-2 keeps its status and its message
+// handler in globals.
 #pragma once
 
 #include <memory>

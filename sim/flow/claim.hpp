@@ -42,6 +42,6 @@ struct Claim {
   std::uint8_t running = 0;  // a hold of known duration
   std::uint8_t begun = 0;    // had its units before
 };
-static_assert(std::has_unique_object_representations_v<Claim>, "no padding: its bytes are digested");
+static_assert(std::has_unique_object_representations_v<Claim>, "no padding: its words are the claim");
 
 }  // namespace egiz

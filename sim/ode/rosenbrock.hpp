@@ -2,12 +2,7 @@
 // calls rosenbrock4 (RODAS; Hairer & Wanner II, IV.7), on fixed-size Eigen arrays. The coefficients come from
 // Boost.Odeint; the step is our own because odeint's works on dynamic uBLAS matrices
 // (docs/decisions/0003-rosenbrock-on-eigen.md).
-//
-// A system is any type with
-//   static constexpr int kStates                       N
-//   void rate(const double* x, double* dxdt) const     per second, autonomous: inputs are constant within a
-//   segment void jacobian(const double* x, double* j) const    N x N, column-major; must be exact for mass to
-//   be conserved
+// What a system is: system.hpp.
 #pragma once
 
 #include <Eigen/Dense>
@@ -101,21 +96,6 @@ RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, c
   return t;
 }
 
-/// Root mean square of the error over what is allowed; 1 is just exact enough, infinite when a number is not
-/// finite.
-template <int N>
-double error_norm(const Vector<N>& error, const Vector<N>& x0, const Vector<N>& x1,
-                  const Tolerance<N>& tolerance) {
-  double sum = 0.0;
-  for (int i = 0; i < N; ++i) {
-    const double allowed = tolerance.absolute[static_cast<std::size_t>(i)] +
-                           tolerance.relative * std::max(std::abs(x0[i]), std::abs(x1[i]));
-    sum += (error[i] / allowed) * (error[i] / allowed);
-  }
-  const double norm = std::sqrt(sum / N);
-  return std::isfinite(norm) ? norm : HUGE_VAL;
-}
-
 }  // namespace ode
 
 /// The next segment of the solution: from (t, x), not beyond `limit`. Throws RunError naming `asset` when the
@@ -133,16 +113,15 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
   system.rate(x0.data(), f0.data());
   system.jacobian(x0.data(), jacobian.data());
   double h = step_hint > 0.0 ? step_hint : 1.0;
+  const ode::Standing standing = ode::standing<System>(asset, t, x.data());
   for (;;) {
-    const SimTime t1 = std::min(t + seconds(h), limit);
-    if (t1 <= t || (t1 < limit && t1 - t < kLeastStep))
-      throw RunError(asset, "a step of the continuous system became shorter than 100 ns");
+    const SimTime t1 = ode::step_end(t, h, limit, standing);
     const double exact_h = to_seconds(t1 - t);
     const ode::RosenbrockTrial<N> trial = ode::rosenbrock_trial(system, x0, f0, jacobian, exact_h);
     const double norm = ode::error_norm<N>(trial.error, x0, trial.x1, tolerance);
     const double factor = std::clamp(0.9 * std::pow(std::max(norm, 1e-10), -0.25), 0.2, 6.0);
     if (norm > 1.0) {
-      if (t1 - t <= SimTime{1}) throw RunError(asset, "no step of the continuous system is exact enough");
+      if (t1 - t <= SimTime{1}) ode::fail(standing, "no step of the continuous system is exact enough");
       h = exact_h * std::min(factor, 0.9);
       continue;
     }

@@ -1,9 +1,12 @@
 #include "sim/stats/interval.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 namespace egiz {
 
@@ -28,6 +31,33 @@ double t_quantile(double degrees, double confidence) {
   return boost::math::quantile(boost::math::students_t(degrees), 0.5 * (1.0 + confidence));
 }
 
+// The two ends for a z of either sign.
+Range wilson(std::int64_t hits, std::int64_t n, double z) {
+  if (hits < 0 || hits > n) throw std::invalid_argument("hits of a share are 0 to n");
+  if (n == 0) return {};
+  const double trials = static_cast<double>(n), p = static_cast<double>(hits) / trials;
+  const double centre = p + z * z / (2.0 * trials);
+  const double spread = z * std::sqrt(p * (1.0 - p) / trials + z * z / (4.0 * trials * trials));
+  const double scale = 1.0 + z * z / trials;
+  return {p, hits == 0 ? 0.0 : (centre - spread) / scale, hits == n ? 1.0 : (centre + spread) / scale};
+}
+
+// How many of 0 .. n - 1 hold, where those that hold come first.
+template <class Holds>
+std::int64_t count_while(std::int64_t n, Holds holds) {
+  std::int64_t low = 0, high = n;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    if (holds(middle))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+double normal_point(double probability) { return boost::math::quantile(boost::math::normal(), probability); }
+
 }  // namespace
 
 Interval mean_interval(std::span<const double> observations, double confidence) {
@@ -49,6 +79,46 @@ Interval unpaired_interval(std::span<const double> value, std::span<const double
   if (va + vb <= 0.0) return {a.mean - b.mean, 0.0};
   const double degrees = (va + vb) * (va + vb) / (va * va / (a.n - 1.0) + vb * vb / (b.n - 1.0));
   return {a.mean - b.mean, t_quantile(degrees, confidence) * std::sqrt(va + vb)};
+}
+
+Interval t_interval(double mean, double standard_error, double degrees, double confidence) {
+  return {mean, t_quantile(degrees, confidence) * standard_error};
+}
+
+Range wilson_interval(std::int64_t hits, std::int64_t n, double confidence) {
+  return wilson(hits, n, normal_point(0.5 * (1.0 + confidence)));
+}
+
+Range wilson_at_least(std::int64_t hits, std::int64_t n, double confidence) {
+  Range range = wilson(hits, n, normal_point(confidence));
+  if (range.high) range.high = 1.0;
+  return range;
+}
+
+Range wilson_at_most(std::int64_t hits, std::int64_t n, double confidence) {
+  Range range = wilson(hits, n, normal_point(confidence));
+  if (range.low) range.low = 0.0;
+  return range;
+}
+
+Range quantile_interval(std::span<const double> observations, double p, double confidence) {
+  Range range{sample_quantile(observations, p), std::nullopt, std::nullopt};
+  if (observations.empty()) return range;
+  std::vector<double> sorted(observations.begin(), observations.end());
+  std::sort(sorted.begin(), sorted.end());
+  const auto n = static_cast<std::int64_t>(sorted.size());
+  const boost::math::binomial below(static_cast<double>(n), p);
+  const double tail = 0.5 * (1.0 - confidence);
+  // Greatest rank with P(fewer than `low` below the quantile) <= tail; least with P(`high` or more below) <=
+  // tail.
+  const std::int64_t low =
+      count_while(n, [&](std::int64_t k) { return cdf(below, static_cast<double>(k)) <= tail; });
+  const std::int64_t high = 1 + count_while(n, [&](std::int64_t k) {
+                              return cdf(complement(below, static_cast<double>(k))) > tail;
+                            });
+  if (low >= 1) range.low = sorted[static_cast<std::size_t>(low - 1)];
+  if (high <= n) range.high = sorted[static_cast<std::size_t>(high - 1)];
+  return range;
 }
 
 double sample_quantile(std::span<const double> observations, double p) {

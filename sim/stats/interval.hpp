@@ -1,16 +1,28 @@
 // Intervals and quantiles over replications: the observations are independent, one number a replication.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace egiz {
 
+/// Symmetric about the estimate; in the unit of the observations.
 struct Interval {
   double mean = 0.0;
   std::optional<double> half_width;  // absent for fewer than two observations
 };
+
+/// Two ends; absent where the data do not give one.
+struct Range {
+  double estimate = 0.0;
+  std::optional<double> low;
+  std::optional<double> high;
+};
+
+// `confidence` is everywhere in (0, 1), 0.95 if left out: the usual choice of the field. Outside of (0, 1):
+// std::domain_error of Boost.Math.
 
 /// mean +- t_{n-1, (1+confidence)/2} s / sqrt(n), s with n - 1. Source: Student's t interval; Boost.Math
 /// quantile.
@@ -24,7 +36,30 @@ Interval paired_interval(std::span<const double> value, std::span<const double> 
 Interval unpaired_interval(std::span<const double> value, std::span<const double> base,
                            double confidence = 0.95);
 
-/// Quantile p in [0, 1] by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996).
+/// mean +- t_{degrees, (1+confidence)/2} standard_error, for whoever has the standard error from elsewhere.
+/// degrees > 0, otherwise std::domain_error.
+Interval t_interval(double mean, double standard_error, double degrees, double confidence = 0.95);
+
+/// Wilson's score interval of a share: `hits` of `n` trials, 0 <= hits <= n (otherwise
+/// std::invalid_argument). Never leaves [0, 1] and is right for shares near 0 and 1, where mean +- z s fails.
+///   (p + z^2/2n +- z sqrt(p (1 - p)/n + z^2/4n^2)) / (1 + z^2/n), p = hits/n
+/// Absent for n = 0. Source: Wilson (1927), JASA 22:209-212; Brown, Cai & DasGupta (2001), Stat. Science
+/// 16:101-133.
+Range wilson_interval(std::int64_t hits, std::int64_t n, double confidence = 0.95);
+
+/// One-sided: the share is above `low` (its `high` is 1), or below `high` (its `low` is 0), with the
+/// confidence.
+Range wilson_at_least(std::int64_t hits, std::int64_t n, double confidence = 0.95);
+Range wilson_at_most(std::int64_t hits, std::int64_t n, double confidence = 0.95);
+
+/// Interval of the quantile p in (0, 1) of any continuous distribution, by order statistics: the ends are the
+/// l-th and u-th least of the n independent observations, with l < u such that Binomial(n, p) lies in [l, u -
+/// 1] with at least the confidence, (1 - confidence)/2 at most on each side. An end is absent when n is too
+/// small for it. Source: David & Nagaraja (2003), Order Statistics, 7.1. The estimate is sample_quantile.
+Range quantile_interval(std::span<const double> observations, double p, double confidence = 0.95);
+
+/// Quantile p in [0, 1] by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996, Am.
+/// Statistician 50:361-365). 0 without observations. Sorts a copy.
 double sample_quantile(std::span<const double> observations, double p);
 
 }  // namespace egiz

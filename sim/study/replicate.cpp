@@ -1,8 +1,9 @@
 #include "sim/study/replicate.hpp"
 
-#include <algorithm>
 #include <exception>
 #include <mutex>
+
+#include "sim/study/workers.hpp"
 
 namespace egiz {
 
@@ -11,6 +12,7 @@ namespace {
 struct Progress {
   std::mutex mutex;
   int done = 0;
+  int failed = -1;  // first task in order that threw
   std::exception_ptr failure;
 };
 
@@ -27,7 +29,8 @@ int run_tasks(int n, const std::function<void(int)>& task, const Crowd& crowd, s
         task(i);
       } catch (...) {
         const std::lock_guard lock(progress.mutex);
-        if (!progress.failure) progress.failure = std::current_exception();
+        if (progress.failed < 0 || i < progress.failed)
+          progress.failed = i, progress.failure = std::current_exception();
         next = n;
         return;
       }
@@ -37,12 +40,7 @@ int run_tasks(int n, const std::function<void(int)>& task, const Crowd& crowd, s
       if (crowd.progress) crowd.progress(progress.done, n);
     }
   };
-  const int wanted =
-      crowd.threads > 0 ? crowd.threads : static_cast<int>(std::thread::hardware_concurrency());
-  std::vector<std::thread> threads;
-  for (int t = 1; t < std::min(std::max(wanted, 1), n); ++t) threads.emplace_back(work);
-  work();
-  for (auto& thread : threads) thread.join();
+  if (n > 0) on_workers(worker_count(crowd.threads, n), crowd.pinned, work);
   if (progress.failure) std::rethrow_exception(progress.failure);
   if (done) *done = finished;
   return progress.done;

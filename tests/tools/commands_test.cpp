@@ -102,6 +102,19 @@ TEST_CASE("compare --out leaves results.sqlite, result.json and report.html", "[
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("compare --half-width runs until the measure is known so well, and says it", "[scenarios]") {
+  const std::string command = fmt::format(
+      "compare {} --variants robots_100 --until '40 d' --half-width plant.revenue=0.02 --json", kPlant);
+  const Answer answer = egiz_command(command);
+  CHECK(answer.code == 0);
+  const auto result = parsed<v1::CompareResult>(answer);
+  CHECK(result.replications() >= 10);
+  for (const auto& m : result.variants(0).measures())
+    if (m.asset() == "plant" && m.name() == "revenue") CHECK(m.half_width() <= 0.02 * m.mean());
+  CHECK(answer.out.find("plant.revenue is known to +- ") != std::string::npos);
+  CHECK(egiz_command(fmt::format("compare {} --half-width plant.revenue=2", kPlant)).code == 2);
+}
+
 TEST_CASE("invest answers the published check case without a plant", "[scenarios]") {
   const auto result = parsed<v1::InvestResult>(
       egiz_command("invest --cash-flows=-42000,32640,32640,32640 --rate 0.1 --json"));

@@ -1,6 +1,12 @@
 #include "tools/bench/plant.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <stdexcept>
+
 #include "models/plant/plant.hpp"
+#include "scenarios/recording/snapshot.hpp"
 
 namespace egiz::bench {
 
@@ -47,6 +53,7 @@ std::vector<BenchmarkResult> plant_benchmarks() {
   State copy = state;
   volatile std::uint64_t sink = 0;
   const auto small = plant_of(1);
+  const auto file = std::filesystem::temp_directory_path() / ("egiz_bench_" + std::to_string(getpid()));
   const auto times = in_turn({[&] {
                                 for (int i = 0; i < kCopies; ++i) {
                                   copy = state;
@@ -64,17 +71,27 @@ std::vector<BenchmarkResult> plant_benchmarks() {
                                   sink = State::from_words(state.words(), large->layout())->events;
                               },
                               [&] {
+                                for (int i = 0; i < kCopies / 10; ++i) {
+                                  if (!write_snapshot(file, take_snapshot(*large, state, {})))
+                                    throw std::runtime_error("bench: no file can be written to " + file.string());
+                                  sink = restore(*large, read_snapshot(file).value()).value().events;
+                                }
+                              },
+                              [&] {
                                 State year = small->initial_state({});
                                 run_until(*small, year, days(365));
                                 sink = year.events;
                               }},
                              kRounds);
+  std::filesystem::remove(file);
   const std::string size = std::to_string(large->assets().size()) + " assets, " + std::to_string(state.bytes.size() / 1024) +
                            " KiB, " + std::to_string(state.calendar.size()) + " pending events";
   return {{"state_copy.over", "us", median(times[0]) / kCopies * kMicro, kRounds, "over a State of its size; " + size},
           {"state_copy.new", "us", median(times[1]) / kCopies * kMicro, kRounds, "with its memory; wanted: 50; " + size},
           {"state_words", "us", median(times[2]) / (kCopies / 10) * kMicro, kRounds, "to words and back; " + size},
-          {"year", "s", median(times[3]), kRounds, "processor time of a simulated year of one concentrator"}};
+          {"snapshot_file", "us", median(times[3]) / (kCopies / 10) * kMicro, kRounds,
+           "written, read and restored; wanted: 5000; " + size},
+          {"year", "s", median(times[4]), kRounds, "processor time of a simulated year of one concentrator"}};
 }
 
 }  // namespace egiz::bench

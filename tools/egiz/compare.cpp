@@ -122,7 +122,6 @@ void print_text(const CompareAnswer& answer, bool quiet) {
   if (quiet) return;
   for (const auto& variant : result.variants())
     for (const auto& event : variant.events()) fmt::print("! {}: {}\n", label_of(variant), event);
-  for (const std::string& note : answer.notes) fmt::print("! {}\n", note);
 }
 
 std::optional<Precision> precision_of(const std::string& text, Problems& problems) {
@@ -160,6 +159,7 @@ void compare(CLI::App& app, int& exit_code) {
     end_progress();
     if (!answer) return print(answer.error());
     exit_code = tell(answer->runs.trouble);
+    for (const std::string& note : answer->notes) fmt::print(stderr, "{}\n", note);
     if (answer->runs.replications == 0) return;
     if (options->work.json)
       fmt::print("{}", to_json(answer->result));

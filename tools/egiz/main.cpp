@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
 
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
@@ -20,7 +22,16 @@ void print_warnings(const Problems& warnings) {
 
 namespace {
 
+// An installed egiz brings its data along, wherever its prefix was moved to.
+void find_installed_data() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto data = program.parent_path().parent_path() / "share" / "egiz" / "data";
+  if (!error && std::filesystem::is_directory(data, error)) setenv("EGIZ_DATA", data.c_str(), 0);
+}
+
 int serve(int argc, char** argv) {
+  find_installed_data();
   int exit_code = kDone;
   CLI::App app{"Digital-twin simulator of industrial plants", "egiz"};
   app.set_version_flag("--version", "egiz " EGIZ_VERSION);

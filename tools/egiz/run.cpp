@@ -8,6 +8,7 @@
 #include "scenarios/results/json.hpp"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
+#include "tools/egiz/run_once.hpp"
 #include "tools/report/number_text.hpp"
 #include "tools/report/text_table.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 struct Options {
   PlantOptions plant;
   WorkOptions work;
+  OnceOptions once;
   std::string probe, every = "1 h", csv;
 };
 
@@ -32,6 +34,26 @@ void print_table(const v1::RunResult& result) {
   fmt::print("{}, variant {}, {} replications, seed {}, digest {}\n\n{}", result.scenario(), result.variant(),
              result.replications(), result.seed(), result.digest(), to_text(table));
   for (const auto& event : result.events()) fmt::print("! {}\n", event);
+}
+
+// Options that do not go together: none is passed over in silence.
+Problems problems_in(const Options& options) {
+  Problems problems;
+  if (!options.probe.empty() && options.once.any())
+    problems.push_back({"--probe", 0, 0, "", "together with --trace, --why, --snapshot or --resume", "one of them"});
+  if (!options.once.why.empty() && !options.work.out.empty())
+    problems.push_back({"--out", 0, 0, "", "together with --why", "--why alone: its run ends at the event asked about"});
+  return problems;
+}
+
+int show(const WorkOptions& options, const RunAnswer& answer) {
+  const int exit_code = tell(answer.runs.trouble);
+  if (options.json)
+    fmt::print("{}", to_json(answer.result));
+  else
+    print_table(answer.result);
+  if (!options.out.empty() && !write_results(options.out, answer.result, answer.stored)) return kBadInput;
+  return exit_code;
 }
 
 // Writes the time series of the paths asked for; false after telling what is wrong.
@@ -57,6 +79,7 @@ void run(CLI::App& app, int& exit_code) {
   const auto options = std::make_shared<Options>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
+  add_once_options(*command, options->once);
   command->add_option("--probe", options->probe,
                       "paths of state words, comma between: a time series of the first replication");
   command->add_option("--every", options->every, "time between rows of the probe");
@@ -66,20 +89,20 @@ void run(CLI::App& app, int& exit_code) {
     const auto loaded = load_or_tell(options->plant);
     const auto settings = settings_of(options->work, "run");
     if (!loaded || !settings) return;
+    if (const Problems problems = problems_in(*options); !problems.empty()) return print(problems);
     if (!options->probe.empty()) {
       exit_code = write_probe(*options, *loaded, *settings) ? kDone : kBadInput;
+      return;
+    }
+    const auto show_it = [&](const RunAnswer& answer) { return show(options->work, answer); };
+    if (options->once.any()) {
+      exit_code = run_once(options->once, options->plant, *loaded, *settings, options->work.json, show_it);
       return;
     }
     const auto answer = run_experiment(*loaded, *settings);
     end_progress();
     if (!answer) return print(answer.error());
-    exit_code = tell(answer->runs.trouble);
-    if (options->work.json)
-      fmt::print("{}", to_json(answer->result));
-    else
-      print_table(answer->result);
-    if (!options->work.out.empty() && !write_results(options->work.out, answer->result, answer->stored))
-      exit_code = kBadInput;
+    exit_code = show_it(*answer);
   });
 }
 

@@ -3,21 +3,14 @@
 #pragma once
 
 #include "sim/ode/dopri5.hpp"
-#include "sim/ode/jacobian.hpp"
+#include "sim/ode/crossing.hpp"
 #include "sim/ode/rosenbrock.hpp"
+#include "sim/ode/system.hpp"
 
 namespace egiz::sample {
 
-/// Gives a system with rates() what the integrators ask for.
 template <class Equations, int N>
-struct Smooth {
-  static constexpr int kStates = N;
-  void rate(const double* x, double* dxdt) const { self().rates(x, dxdt); }
-  void jacobian(const double* x, double* j) const { exact_jacobian<N>(self(), x, j); }
-
- private:
-  const Equations& self() const { return static_cast<const Equations&>(*this); }
-};
+using Smooth = SystemOf<Equations, N>;
 
 struct Decay : Smooth<Decay, 1> {  // x = exp(-t)
   template <class Real>
@@ -84,10 +77,7 @@ struct Vdpol : Smooth<Vdpol, 2> {
 
 template <int N>
 Tolerance<N> tolerance(double relative, double absolute) {
-  Tolerance<N> t;
-  t.relative = relative;
-  t.absolute.fill(absolute);
-  return t;
+  return tolerance_of<N>(relative, absolute);
 }
 
 /// Solves to `end` seconds; `look` sees every segment.
@@ -99,7 +89,7 @@ std::array<double, System::kStates> solve(const System& system, Method method,
   SimTime now;
   double step = end * 1e-6;
   while (now < seconds(end)) {
-    const Segment<System::kStates> segment = method(system, now, x, step, seconds(end), exact);
+    const auto segment = method(system, now, x, step, seconds(end), exact);
     look(segment);
     x = segment.x1;
     now = segment.t1;

@@ -1,0 +1,22 @@
+// What the numbers of events are called in a plant: its assets by their names, kinds by the words of their
+// types (Asset::event_name), injects by what they are ("inject: outage").
+#pragma once
+
+#include "models/plant/plant.hpp"
+#include "sim/record/log_text.hpp"
+
+namespace egiz {
+
+class PlantNames final : public Names {
+ public:
+  /// `plant` must live as long as the names.
+  explicit PlantNames(const Plant& plant) : plant_(plant) {}
+  std::string asset(AssetIndex index) const override;
+  std::string event(const Event& event) const override;
+
+ private:
+  const Asset* find(AssetIndex index) const;
+  const Plant& plant_;
+};
+
+}  // namespace egiz
