@@ -13,8 +13,7 @@ struct Crowd {
   int threads = 0;                                 // 0: one per processor
   std::function<void(int done, int of)> progress;  // called from one thread at a time; must not throw
   const std::atomic<bool>* stop = nullptr;         // when it turns true, no further task is begun
-  bool pinned =
-      true;  // each thread to a processor of its own, where there are enough (sim/study/workers.hpp)
+  bool pinned = true;  // a processor for each thread, if there are enough (sim/study/workers.hpp)
 };
 
 /// Runs task(0) .. task(n - 1). Tasks must not touch common state. Returns how many were done; done[i] says
