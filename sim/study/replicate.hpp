@@ -11,10 +11,9 @@ namespace egiz {
 /// Who does the work, who is told, and who may end it.
 struct Crowd {
   int threads = 0;                                 // 0: one per processor
-  std::function<void(int done, int of)> progress;  // called from one thread at a time
+  std::function<void(int done, int of)> progress;  // called from one thread at a time; must not throw
   const std::atomic<bool>* stop = nullptr;         // when it turns true, no further task is begun
-  bool pinned =
-      true;  // each thread to a processor of its own, where the system lets it (sim/study/workers.hpp)
+  bool pinned = true;  // a processor for each thread, if there are enough (sim/study/workers.hpp)
 };
 
 /// Runs task(0) .. task(n - 1). Tasks must not touch common state. Returns how many were done; done[i] says

@@ -32,6 +32,8 @@ int worker_count(int wanted, int tasks);
 /// Runs `body` once on each of `workers` threads and returns when all are back. `pinned`: each on its own
 /// processor, if there are two workers or more and a processor for each. Where the system gives no more
 /// threads, fewer do the work. `body` must not throw.
+/// Threads that `body` starts itself inherit its one processor: for studies inside of studies do not pin the
+/// outer ones.
 void on_workers(int workers, bool pinned, const std::function<void()>& body);
 
 }  // namespace egiz
