@@ -83,20 +83,32 @@ class BasicCalendar {
     return set_.size() == 0 ? kNever : SimTime{set_.first().time};
   }
 
-  /// Takes the first event out. Must not be empty.
+  /// Whether there is an event at or before `until`. Settled as for take().
+  bool due(SimTime until) const {
+    return set_.first().time <= until.ns && set_.size() > 0;  // an empty set's first lies at the end of time
+  }
+
+  /// Takes the first event out. Must not be empty, and settled (it is, outside of handlers).
+  Event take() {
+    last_taken_ = {set_.first().time};
+    open_ = true;
+    return events_[set_.first().slot()];
+  }
+  /// The same with time, rank and insertion, also when not settled.
   Pending take_first() {
     settle();
+    const Event event = take();
     const PendingEntry first = set_.first();
-    const std::uint32_t slot = first.slot();
-    last_taken_ = {first.time};
-    open_ = true;
-    return {last_taken_, first.rank(), first.insertion(), events_[slot]};
+    return {last_taken_, first.rank(), first.insertion(), event};
   }
   Event pop() {
-    const Event event = take_first().event;
+    settle();
+    const Event event = take();
     settle();
     return event;
   }
+  /// Time of the event that was taken last.
+  SimTime last_taken() const { return last_taken_; }
 
   /// Closes the place of the event that was taken last, if it is still open.
   void settle() {

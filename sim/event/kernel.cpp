@@ -13,10 +13,10 @@ struct Settling {
 /// The calendar must not be empty.
 inline void handle_first(const Model& model, State& state) {
   const Settling settling{state.calendar};
-  const Pending first = state.calendar.take_first();
-  state.now = first.time;
+  const Event first = state.calendar.take();
+  state.now = state.calendar.last_taken();
   ++state.events;
-  model.handle(state, first.event);
+  model.handle(state, first);
 }
 
 void handle_first(const Model& model, State& state, Observer& observer) {
@@ -47,7 +47,7 @@ bool step(const Model& model, State& state, Observer* observer) {
 RunEnd run_until(const Model& model, State& state, SimTime until, Observer* observer,
                  const std::atomic<bool>* stop) {
   try {
-    while (!state.calendar.empty() && state.calendar.next_time() <= until) {
+    while (state.calendar.due(until)) {
       if (stop && (state.events & 0x3FF) == 0 && stop->load(std::memory_order_relaxed))
         return {RunEnd::Cause::kStopped, "", "stopped by the user", state.now};
       if (observer) [[unlikely]]

@@ -46,7 +46,7 @@ static_assert(sizeof(PendingEntry) == 16);
 template <class S>
 concept PendingSet = std::copyable<S> && requires(S set, const S& constant, PendingEntry entry, std::uint32_t slot) {
   { constant.size() } -> std::same_as<std::size_t>;
-  { constant.first() } -> std::convertible_to<PendingEntry>;      // must not be empty
+  { constant.first() } -> std::convertible_to<PendingEntry>;      // PendingEntry{} when empty
   { constant.second_time() } -> std::same_as<std::int64_t>;       // of the entry after the first; INT64_MAX when there is none
   { constant.of_slot(slot) } -> std::convertible_to<PendingEntry>;  // the slot must be pending
   set.push(entry);

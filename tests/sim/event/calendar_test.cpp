@@ -41,7 +41,7 @@ struct SortedList {
 class Tree {
  public:
   std::size_t size() const { return entries_.size(); }
-  PendingEntry first() const { return *entries_.begin(); }
+  PendingEntry first() const { return entries_.empty() ? PendingEntry{} : *entries_.begin(); }
   std::int64_t second_time() const {
     return entries_.size() < 2 ? INT64_MAX : std::next(entries_.begin())->time;
   }
