@@ -23,11 +23,10 @@ FiveValues bernstein(const FiveValues& v) {
           -0.25 * v[0] + 4.0 / 3.0 * v[1] - 3.0 * v[2] + 4.0 * v[3] - 13.0 / 12.0 * v[4], v[4]};
 }
 
-// The quartic at the share s (de Casteljau).
-double quartic(FiveValues b, double s) {
-  for (std::size_t last = 4; last > 0; --last)
-    for (std::size_t k = 0; k < last; ++k) b[k] += s * (b[k + 1] - b[k]);
-  return b[0];
+// The quartic at the share s.
+double quartic(const FiveValues& b, double s) {
+  const double r = 1.0 - s, rr = r * r, ss = s * s, rs = r * s;
+  return rr * (rr * b[0] + 4.0 * rs * b[1]) + 6.0 * rr * ss * b[2] + ss * (4.0 * rs * b[3] + ss * b[4]);
 }
 
 int sign_changes(const FiveValues& b) {
@@ -36,17 +35,24 @@ int sign_changes(const FiveValues& b) {
   return changes;
 }
 
-bool is_quartic(const Samples& samples, const FiveValues& b) {
-  const auto [least, greatest] = std::minmax_element(samples.values.begin(), samples.values.end());
-  const double allowed = kQuarticShare * (*greatest - *least);
-  for (std::size_t k = 0; k < 2; ++k)
-    if (!(std::abs(samples.checks[k] - quartic(b, kCheckShares[k])) <= allowed)) return false;
-  return true;
+struct Range {
+  double least, greatest;
+  double spread() const { return greatest - least; }
+};
+
+Range range_of(const FiveValues& v) {
+  return {std::min(std::min(std::min(v[0], v[1]), std::min(v[2], v[3])), v[4]),
+          std::max(std::max(std::max(v[0], v[1]), std::max(v[2], v[3])), v[4])};
 }
 
-bool stays_below(const FiveValues& v) {
-  const auto [least, greatest] = std::minmax_element(v.begin(), v.end());
-  return *greatest + kQuarticMargin * (*greatest - *least) < 0.0;
+bool is_quartic(const Samples& samples, const FiveValues& b, double allowed) {
+  return std::abs(samples.checks[0] - quartic(b, kCheckShares[0])) <= allowed &&
+         std::abs(samples.checks[1] - quartic(b, kCheckShares[1])) <= allowed;
+}
+
+// True when the one root of the quartic lies beyond s, and not by rounding only.
+bool later_than(const FiveValues& b, double s) {
+  return quartic(b, s) < -1e-9 * std::max(std::abs(b[0]), std::abs(b[4]));
 }
 
 // The root of a quartic that is below zero at 0, not below at 1, and has one: Newton's steps within a bracket.
@@ -61,7 +67,7 @@ double root(const FiveValues& b) {
     (value < 0.0 ? low : high) = s;
     double next = s - value / slope;
     if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (std::abs(next - s) <= 1e-16 + 1e-15 * s) return next;
+    if (std::abs(next - s) <= 1e-9) return next;  // the next one would be exact to rounding; ticks are settled on g
     s = next;
   }
   return s;
@@ -120,14 +126,16 @@ SimTime search(const GuardOnSegment& g, SimTime from, SimTime to, const Samples&
   const FiveValues& v = samples.values;
   if (from >= until) return kNever;
   if (to.ns - from.ns <= kFewTicks) return scan(g, from, to);
-  if (stays_below(v)) return kNever;
+  const Range range = range_of(v);
+  if (range.greatest + kQuarticMargin * range.spread() < 0.0) return kNever;
   const FiveValues b = bernstein(v);
   const int changes = sign_changes(b);
-  if (changes < 2 && is_quartic(samples, b)) {
+  if (changes < 2 && is_quartic(samples, b, kQuarticShare * range.spread())) {
     if (changes == 0) return kNever;
     const double length = static_cast<double>(to.ns - from.ns);
+    if (until < to && later_than(b, static_cast<double>(until.ns - from.ns) / length)) return kNever;
     const SimTime guess{from.ns + static_cast<std::int64_t>(std::ceil(root(b) * length))};
-    return guess.ns - kFewTicks > until.ns ? kNever : settle_near(g, from, to, guess);
+    return settle_near(g, from, to, guess);
   }
   if (left <= 0) return v[4] < 0.0 ? kNever : settle(g, from, to, v[0], v[4]);
   left -= 2;

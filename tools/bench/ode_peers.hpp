@@ -36,10 +36,10 @@ bool cvode_is_here();
 std::array<double, 8> hires_by_cvode(double relative);
 
 /// Eight rooms in a row, each with a heater and a thermostat of its own band; per second, degrees C. The rooms lose heat to
-/// the outside with a time constant of 2 h and share it with their neighbours with one of 2 min.
+/// the outside with a time constant of 2 h and share it with their neighbours with one of 5 min.
 struct RoomChain {
   static constexpr int kRooms = 8;
-  static constexpr double kOutside = -10.0, kLoss = 1.0 / 7200.0, kShare = 1.0 / 120.0, kEnd = 86400.0;
+  static constexpr double kOutside = -10.0, kLoss = 1.0 / 7200.0, kShare = 1.0 / 300.0, kEnd = 86400.0;
   static constexpr std::array<double, kRooms> kLow{19.0, 19.37, 19.74, 20.11, 20.48, 20.85, 21.22, 21.59};
   static constexpr std::array<double, kRooms> kHigh{20.0, 20.42, 20.84, 21.26, 21.68, 22.1, 22.52, 22.94};
   static constexpr double heat(int i) { return (60.0 + 3.0 * i) / 7200.0; }

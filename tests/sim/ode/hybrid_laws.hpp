@@ -43,6 +43,34 @@ struct Room : SystemOf<Room, 1> {
 };
 inline void describe(Fields& f, const Room::Inputs& u) { f.count("heating", u.heating).real("outside", u.outside); }
 
+/// Rooms in a row with a thermostat each: 18 to 22 degrees, time constant 1000 s as above, and `share` per second of the
+/// difference flows to each neighbour. The band of room i lies `i` tenths higher.
+struct RoomRow : SystemOf<RoomRow, 5> {
+  static constexpr std::array<Guard, 5> kGuards{{{"room 0"}, {"room 1"}, {"room 2"}, {"room 3"}, {"room 4"}}};
+  struct Inputs {
+    double share = 0.0;
+    std::array<std::int64_t, 5> heating{};
+  } inputs;
+  explicit RoomRow(const Inputs& u) : inputs(u) {}
+  static double low(std::size_t i) { return 18.0 + 0.1 * static_cast<double>(i); }
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    for (std::size_t i = 0; i < 5; ++i) d[i] = (10.0 + (inputs.heating[i] ? 20.0 : 0.0) - x[i]) * 1e-3;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const Real flow = (x[i] - x[i + 1]) * inputs.share;
+      d[i] -= flow;
+      d[i + 1] += flow;
+    }
+  }
+  void guards(const double* x, double* g) const {
+    for (std::size_t i = 0; i < 5; ++i) g[i] = inputs.heating[i] ? x[i] - low(i) - 4.0 : low(i) - x[i];
+  }
+};
+inline void describe(Fields& f, const RoomRow::Inputs& u) {
+  f.real("share", u.share, "1/s");
+  for (std::size_t i = 0; i < 5; ++i) f.count("heating." + std::to_string(i), u.heating[i]);
+}
+
 struct Ramp : SystemOf<Ramp, 1> {
   static constexpr std::array<Guard, 3> kGuards{{{"a"}, {"b"}, {"c"}}};
   struct Inputs {

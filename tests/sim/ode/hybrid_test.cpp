@@ -50,6 +50,19 @@ HybridPlant<Room> thermostat(double tolerance, std::vector<double>& switches) {
   return plant;
 }
 
+HybridPlant<RoomRow> room_row(double tolerance, double share, std::vector<std::pair<int, double>>& switches) {
+  HybridPlant<RoomRow> plant(tolerance_of<5>(tolerance, tolerance));
+  plant.start_at.fill(20.0);
+  plant.first_inputs.share = share;
+  plant.act = [&switches](int guard, SimTime now, RoomRow::Inputs& inputs, auto&) {
+    switches.push_back({guard, to_seconds(now)});
+    auto& heating = inputs.heating[static_cast<std::size_t>(guard)];
+    heating = 1 - heating;
+    return true;
+  };
+  return plant;
+}
+
 }  // namespace
 
 TEST_CASE("a ball bounces at the times of the closed form and comes to rest by its rule", "[unit]") {
@@ -114,6 +127,45 @@ TEST_CASE("the switching times get better with the tolerance", "[unit]") {
       worst = std::max(worst, std::abs(switches[k] - half * static_cast<double>(k)) / half);
     REQUIRE(worst < 100.0 * tolerance + 1e-9);
     REQUIRE(worst < last);
+    last = worst;
+  }
+}
+
+TEST_CASE("a row of rooms without doors switches room by room at the times of the closed form", "[unit]") {
+  std::vector<std::pair<int, double>> switches;
+  const auto plant = room_row(1e-10, 0.0, switches);
+  run(plant, 10000.0);
+  std::array<std::vector<double>, 5> of_room;
+  for (const auto& [room, at] : switches) of_room[static_cast<std::size_t>(room)].push_back(at);
+  for (std::size_t i = 0; i < 5; ++i) {
+    const double low = RoomRow::low(i), high = low + 4.0;
+    const double cool = 1000.0 * std::log((high - 10.0) / (low - 10.0));
+    const double heat = 1000.0 * std::log((30.0 - low) / (30.0 - high));
+    REQUIRE(of_room[i].size() > 20);
+    double expected = 1000.0 * std::log((20.0 - 10.0) / (low - 10.0));  // starts at 20, cooling
+    for (std::size_t k = 0; k < of_room[i].size(); ++k) {
+      REQUIRE(of_room[i][k] == Approx(expected).margin(1e-5));
+      expected += k % 2 == 0 ? heat : cool;
+    }
+  }
+}
+
+TEST_CASE("a row of rooms with doors converges with the tolerance", "[unit]") {
+  std::vector<std::pair<int, double>> exact;
+  run(room_row(1e-12, 1e-3, exact), 10000.0);
+  REQUIRE(exact.size() > 50);
+  double last = HUGE_VAL;
+  for (double tolerance : {1e-5, 1e-7, 1e-9}) {
+    std::vector<std::pair<int, double>> switches;
+    run(room_row(tolerance, 1e-3, switches), 10000.0);
+    REQUIRE(switches.size() == exact.size());
+    double worst = 0.0;
+    for (std::size_t k = 0; k < exact.size(); ++k) {
+      REQUIRE(switches[k].first == exact[k].first);
+      worst = std::max(worst, std::abs(switches[k].second - exact[k].second));
+    }
+    REQUIRE(worst < 1e6 * tolerance);  // s; a room warms by a hundredth of a degree a second
+    REQUIRE(worst < 0.1 * last);
     last = worst;
   }
 }

@@ -73,6 +73,57 @@ struct Vdpol : Smooth<Vdpol, 2> {
     d[0] = y[1] * 1e-3;
     d[1] = ((1.0 - y[0] * y[0]) * y[1] - y[0]) * (1e6 * 1e-3);
   }
+  static constexpr std::array<double, 2> kStart{2, 0};
+  static constexpr double kEnd = 2000.0;
+  static constexpr std::array<double, 2> kReference{0.1706167732170483e1, -0.8928097010247975e0};
+};
+
+/// Robertson's kinetics to the end of the IVP Test Set (problem ROBER), 1e11 s; a second of it is taken as 10 ms, because
+/// 1e11 s are beyond the range of SimTime.
+struct LongRober : Smooth<LongRober, 3> {
+  template <class Real>
+  void rates(const Real* y, Real* d) const {
+    d[0] = 1e2 * (-0.04 * y[0] + 1e4 * y[1] * y[2]);
+    d[2] = 1e2 * 3e7 * y[1] * y[1];
+    d[1] = -d[0] - d[2];
+  }
+  static constexpr std::array<double, 3> kStart{1, 0, 0};
+  static constexpr double kEnd = 1e9;
+  static constexpr std::array<double, 3> kReference{0.2083340149701255e-7, 0.8333360770334713e-13,
+                                                    0.9999999791665050};
+};
+
+/// The Oregonator. IVP Test Set, problem OREGO.
+struct Orego : Smooth<Orego, 3> {
+  template <class Real>
+  void rates(const Real* y, Real* d) const {
+    d[0] = 77.27 * (y[1] + y[0] * (1.0 - 8.375e-6 * y[0] - y[1]));
+    d[1] = (y[2] - (1.0 + y[0]) * y[1]) / 77.27;
+    d[2] = 0.161 * (y[0] - y[2]);
+  }
+  static constexpr std::array<double, 3> kStart{1, 2, 3};
+  static constexpr double kEnd = 360.0;
+  static constexpr std::array<double, 3> kReference{0.1000814870318523e1, 0.1228178521549917e4,
+                                                    0.1320554942846706e3};
+};
+
+/// Arenstorf's orbit of three bodies: x, y, x', y'; it closes after kEnd. The unit of time is taken as 1000 s. Hairer,
+/// Norsett & Wanner I, II.0.
+struct Arenstorf : Smooth<Arenstorf, 4> {
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    using std::sqrt;
+    constexpr double mu = 0.012277471, nu = 1.0 - mu, unit = 1e-3;
+    const Real p = (x[0] + mu) * (x[0] + mu) + x[1] * x[1], q = (x[0] - nu) * (x[0] - nu) + x[1] * x[1];
+    const Real d1 = p * sqrt(p), d2 = q * sqrt(q);
+    d[0] = unit * x[2];
+    d[1] = unit * x[3];
+    d[2] = unit * (x[0] + 2.0 * x[3] - nu * (x[0] + mu) / d1 - mu * (x[0] - nu) / d2);
+    d[3] = unit * (x[1] - 2.0 * x[2] - nu * x[1] / d1 - mu * x[1] / d2);
+  }
+  static constexpr std::array<double, 4> kStart{0.994, 0, 0, -2.00158510637908252240537862224};
+  static constexpr double kEnd = 17065.2165601579625588917206249;
+  static constexpr std::array<double, 4> kReference = kStart;
 };
 
 template <int N>

@@ -62,6 +62,24 @@ TEST_CASE("a hump that rises and falls inside one segment is not stepped over", 
   REQUIRE(first_crossing(hump(), seconds(10), [](const auto& x) { return x[0] - 1.01; }) == kNever);
 }
 
+TEST_CASE("an excursion of any shortness is found where the guard is affine", "[unit]") {
+  for (double above : {1e-3, 1e-6, 1e-9, 1e-12}) {
+    const auto guard = [&](const auto& x) { return x[0] - (1.0 - above); };
+    const SimTime tick = first_crossing(hump(), seconds(10), guard);
+    REQUIRE(to_seconds(tick) == Approx(10.5 - 0.5 * std::sqrt(above)).epsilon(1e-8));
+  }
+}
+
+TEST_CASE("crossings of guards that are not affine are found", "[unit]") {
+  const auto square = [](const auto& x) { return x[0] * x[0] - 0.25; };
+  REQUIRE(to_seconds(first_crossing(hump(), seconds(10), square)) ==
+          Approx(10.0 + 0.5 * (1.0 - std::sqrt(0.5))).epsilon(1e-9));
+  const auto bell = [](const auto& x) { return std::exp(-4.0 * (x[0] - 0.5) * (x[0] - 0.5)) - 0.8; };
+  const double level = 0.5 - std::sqrt(std::log(1.0 / 0.8) / 4.0);
+  REQUIRE(to_seconds(first_crossing(hump(), seconds(10), bell)) ==
+          Approx(10.0 + 0.5 * (1.0 - std::sqrt(1.0 - level))).epsilon(1e-9));
+}
+
 TEST_CASE("a crossing is looked for only after the time given, up to the end itself", "[unit]") {
   const auto falling = [](const auto& x) { return 0.36 - x[0]; };  // below .36 in the first and last tenth
   REQUIRE(to_seconds(first_crossing(hump(), seconds(10.2), falling)) == Approx(10.9).epsilon(1e-9));
