@@ -1,4 +1,4 @@
-// egiz bench [kernel|plant|all]: how fast this build is on this machine, beside loops written by hand.
+// egiz bench [kernel|ode|plant|ensemble|all]: how fast this build is on this machine, beside loops written by hand.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -7,7 +7,9 @@
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/result.pb.h"
+#include "tools/bench/ensemble.hpp"
 #include "tools/bench/kernel.hpp"
+#include "tools/bench/ode.hpp"
 #include "tools/bench/plant.hpp"
 #include "tools/egiz/commands.hpp"
 
@@ -18,13 +20,15 @@ namespace {
 using Suite = std::vector<bench::BenchmarkResult> (*)();
 const std::vector<std::pair<std::string, Suite>>& suites() {
   static const std::vector<std::pair<std::string, Suite>> all{{"kernel", bench::kernel_benchmarks},
-                                                              {"plant", bench::plant_benchmarks}};
+                                                              {"ode", ode_benchmarks},
+                                                              {"plant", bench::plant_benchmarks},
+                                                              {"ensemble", ensemble_benchmarks}};
   return all;
 }
 
 void print_text(const std::vector<bench::BenchmarkResult>& results) {
   for (const auto& r : results)
-    fmt::print("{:<24} {:>12.4g} {:<14} {}\n", r.name, r.value, r.unit == "1" ? "ratio" : r.unit, r.note);
+    fmt::print("{:<34} {:>12.4g} {:<14} {}\n", r.name, r.value, r.unit == "1" || r.unit.empty() ? "ratio" : r.unit, r.note);
 }
 
 void print_json(const std::vector<bench::BenchmarkResult>& results) {
