@@ -165,6 +165,7 @@ std::uint32_t BasicCalendar<Set>::add_slot() {
   if (events_.size() >= PendingEntry::kMostSlots) throw std::length_error("calendar: more than 2^20 pending events");
   events_.emplace_back();
   generations_.push_back(0);
+  free_.reserve(events_.capacity());  // so that giving a slot back never allocates
   return static_cast<std::uint32_t>(events_.size() - 1);
 }
 
