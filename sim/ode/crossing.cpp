@@ -55,7 +55,8 @@ bool later_than(const FiveValues& b, double s) {
   return quartic(b, s) < -1e-9 * std::max(std::abs(b[0]), std::abs(b[4]));
 }
 
-// The root of a quartic that is below zero at 0, not below at 1, and has one: Newton's steps within a bracket.
+// The root of a quartic that is below zero at 0, not below at 1, and has one: Newton's steps within a
+// bracket.
 double root(const FiveValues& b) {
   const double p1 = 4.0 * (b[1] - b[0]), p2 = 6.0 * (b[2] - 2.0 * b[1] + b[0]),
                p3 = 4.0 * (b[3] - 3.0 * b[2] + 3.0 * b[1] - b[0]),
@@ -67,7 +68,8 @@ double root(const FiveValues& b) {
     (value < 0.0 ? low : high) = s;
     double next = s - value / slope;
     if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (std::abs(next - s) <= 1e-9) return next;  // the next one would be exact to rounding; ticks are settled on g
+    if (std::abs(next - s) <= 1e-9)
+      return next;  // the next one would be exact to rounding; ticks are settled on g
     s = next;
   }
   return s;
@@ -122,7 +124,8 @@ Samples sample(const GuardOnSegment& g, SimTime from, SimTime to, double g_from,
 }
 
 // `left`: intervals that may still be looked at; when they are used up, the sign at the end decides.
-SimTime search(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples, SimTime until, int& left) {
+SimTime search(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples, SimTime until,
+               int& left) {
   const FiveValues& v = samples.values;
   if (from >= until) return kNever;
   if (to.ns - from.ns <= kFewTicks) return scan(g, from, to);

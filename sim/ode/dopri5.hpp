@@ -1,10 +1,11 @@
-// Non-stiff steps: the explicit Runge-Kutta method of order 5(4) of Dormand & Prince (1980), J. Comp. Appl. Math. 6,
-// 19-26, with Shampine's dense output of order 4; tableau and dense output as in Hairer, Norsett & Wanner I,
-// II.5 table 5.2 and II.6. Seven stages, of which the last is the first of the next step (FSAL); arrays of fixed size,
-// nothing is allocated.
+// Non-stiff steps: the explicit Runge-Kutta method of order 5(4) of Dormand & Prince (1980), J. Comp. Appl.
+// Math. 6, 19-26, with Shampine's dense output of order 4; tableau and dense output as in Hairer, Norsett &
+// Wanner I, II.5 table 5.2 and II.6. Seven stages, of which the last is the first of the next step (FSAL);
+// arrays of fixed size, nothing is allocated.
 //   x1 = x0 + h sum b_i k_i,   error = h sum (b_i - b*_i) k_i,   k_i = rate(x0 + h sum_j a_ij k_j)
 //   c3 = h k1 - (x1 - x0),   c4 = (x1 - x0) - h k7 - c3,   c5 = h sum d_i k_i           (Segment<N, 4>)
-// Step control: PI of Gustafsson (Hairer & Wanner II, IV.2), h' = .9 h norm^-.17 norm_before^.04, within .2 to 5.
+// Step control: PI of Gustafsson (Hairer & Wanner II, IV.2), h' = .9 h norm^-.17 norm_before^.04, within .2
+// to 5.
 #pragma once
 
 #include <Eigen/Core>
@@ -19,8 +20,8 @@ namespace ode {
 
 inline constexpr double kLeastNorm = 1e-4;  // what is more exact than this counts as this exact
 
-/// One trial step of h seconds from s.x0 with the rate `f0` there; fills x1, f1 and the interpolant, the latter only when
-/// the step is exact enough. Gives the norm of the error.
+/// One trial step of h seconds from s.x0 with the rate `f0` there; fills x1, f1 and the interpolant, the
+/// latter only when the step is exact enough. Gives the norm of the error.
 template <class System>
 double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
                     const Tolerance<System::kStates>& tolerance, Segment<System::kStates, 4>& s) {
@@ -34,7 +35,8 @@ double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
   system.rate(at.data(), k3.data());
   at = x + h * (44.0 / 45.0 * k1 - 56.0 / 15.0 * k2 + 32.0 / 9.0 * k3);
   system.rate(at.data(), k4.data());
-  at = x + h * ((19372.0 / 6561.0 * k1 - 25360.0 / 2187.0 * k2) + (64448.0 / 6561.0 * k3 - 212.0 / 729.0 * k4));
+  at = x +
+       h * ((19372.0 / 6561.0 * k1 - 25360.0 / 2187.0 * k2) + (64448.0 / 6561.0 * k3 - 212.0 / 729.0 * k4));
   system.rate(at.data(), k5.data());
   at = x + h * ((9017.0 / 3168.0 * k1 - 355.0 / 33.0 * k2) + (46732.0 / 5247.0 * k3 + 49.0 / 176.0 * k4) -
                 5103.0 / 18656.0 * k5);
@@ -42,8 +44,9 @@ double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
   at = x + h * ((35.0 / 384.0 * k1 + 500.0 / 1113.0 * k3) + (125.0 / 192.0 * k4 - 2187.0 / 6784.0 * k5) +
                 11.0 / 84.0 * k6);
   system.rate(at.data(), k7.data());
-  const Array error = h * ((71.0 / 57600.0 * k1 - 71.0 / 16695.0 * k3) + (71.0 / 1920.0 * k4 - 17253.0 / 339200.0 * k5) +
-                           (22.0 / 525.0 * k6 - 1.0 / 40.0 * k7));
+  const Array error =
+      h * ((71.0 / 57600.0 * k1 - 71.0 / 16695.0 * k3) + (71.0 / 1920.0 * k4 - 17253.0 / 339200.0 * k5) +
+           (22.0 / 525.0 * k6 - 1.0 / 40.0 * k7));
   const double norm = error_norm<System::kStates>(error, x, at, tolerance);
   if (norm > 1.0) return norm;
   const Array rise = at - x, c3 = h * k1 - rise;
@@ -57,26 +60,27 @@ double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
   return norm;
 }
 
-/// How much longer the next step may be: PI control; `before` is the norm of the last accepted step, 0 when unknown.
+/// How much longer the next step may be: PI control; `before` is the norm of the last accepted step, 0 when
+/// unknown.
 inline double dopri5_growth(double norm, double before) {
   const double e = std::clamp(norm, kLeastNorm, 1e10);
-  const double growth = before > 0.0 ? 0.9 * rough_power(e, -0.17) * rough_power(before, 0.04) : 0.9 * rough_power(e, -0.2);
+  const double growth =
+      before > 0.0 ? 0.9 * rough_power(e, -0.17) * rough_power(before, 0.04) : 0.9 * rough_power(e, -0.2);
   return std::clamp(growth, 0.2, 5.0);
 }
 
 }  // namespace ode
 
-/// Solves one step into `s`, of which t0 and x0 are set, from the rate f0 at x0, not beyond `limit`. `step_hint` in
-/// seconds, 0: none; `before`: norm of the last step's error, 0: unknown. RunError with `asset`, time and state when a step
-/// fails.
+/// Solves one step into `s`, of which t0 and x0 are set, from the rate f0 at x0, not beyond `limit`.
+/// `step_hint` in seconds, 0: none; `before`: norm of the last step's error, 0: unknown. RunError with
+/// `asset`, time and state when a step fails.
 template <class System>
 void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const ode::StatesOf<System>& f0,
                   double step_hint, double before, SimTime limit, const Tolerance<System::kStates>& tolerance,
                   const char* asset) {
   const ode::Standing standing = ode::standing<System>(asset, s.t0, s.x0.data());
-  double h = step_hint > 0.0
-                 ? step_hint
-                 : ode::starting_step(system, s.x0, f0, tolerance, 5, to_seconds(limit - s.t0));
+  double h = step_hint > 0.0 ? step_hint
+                             : ode::starting_step(system, s.x0, f0, tolerance, 5, to_seconds(limit - s.t0));
   for (bool refused = false;; refused = true) {
     s.t1 = ode::step_end(s.t0, h, limit, standing);
     const double exact_h = to_seconds(s.t1 - s.t0);
@@ -108,8 +112,8 @@ Segment<System::kStates, 4> dopri5_segment(const System& system, SimTime t, cons
   return s;
 }
 
-/// Puts the segment after `s` in its place, when neither inputs nor states were changed: its last stage is the first of
-/// the next.
+/// Puts the segment after `s` in its place, when neither inputs nor states were changed: its last stage is
+/// the first of the next.
 template <class System>
 void dopri5_advance(const System& system, Segment<System::kStates, 4>& s, SimTime limit,
                     const Tolerance<System::kStates>& tolerance, const char* asset) {

@@ -9,8 +9,8 @@
 
 namespace egiz {
 
-/// Shorter steps are refused, unless the limit of the segment is nearer: a plant has no such time constants, and near a
-/// pole of the solution the steps would shrink for ever.
+/// Shorter steps are refused, unless the limit of the segment is nearer: a plant has no such time constants,
+/// and near a pole of the solution the steps would shrink for ever.
 inline constexpr SimTime kLeastStep{100};
 
 namespace ode {

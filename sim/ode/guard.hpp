@@ -1,13 +1,14 @@
-// Guards: functions of the states whose crossing of zero is an event. What a system with guards gives besides its
-// rates (system.hpp):
+// Guards: functions of the states whose crossing of zero is an event. What a system with guards gives besides
+// its rates (system.hpp):
 //   static constexpr std::array<Guard, M> kGuards
 //   void guards(const double* x, double* g) const           writes g[M]; any unit; affine in x if it can be
 //                                                           (crossing.hpp says why)
-// A guard fires at the first tick at which its condition holds on the interpolant: g >= 0 for kRising, g <= 0 for
-// kFalling, either for kBoth, by where g was before. It fires once: it is masked from then on, until a tick at which the
-// condition does not hold (the solution has moved away). A guard that is not masked and holds at the start of a segment,
-// because an input or a state jumped, fires at that tick. Of several the earliest fires, of several at one tick
-// the one that stands first in kGuards; the others then find what its action has left.
+// A guard fires at the first tick at which its condition holds on the interpolant: g >= 0 for kRising, g <= 0
+// for kFalling, either for kBoth, by where g was before. It fires once: it is masked from then on, until a
+// tick at which the condition does not hold (the solution has moved away). A guard that is not masked and
+// holds at the start of a segment, because an input or a state jumped, fires at that tick. Of several the
+// earliest fires, of several at one tick the one that stands first in kGuards; the others then find what its
+// action has left.
 #pragma once
 
 #include <array>
@@ -23,8 +24,8 @@ enum class Cross { kRising, kFalling, kBoth };
 struct Guard {
   const char* name;
   Cross cross = Cross::kRising;
-  /// The solution may not stay beyond zero: when the action of the guard does not turn it back within 100 ns, the run
-  /// stops with RunError. For impacts, whose number can grow without end (Zeno).
+  /// The solution may not stay beyond zero: when the action of the guard does not turn it back within 100 ns,
+  /// the run stops with RunError. For impacts, whose number can grow without end (Zeno).
   bool wall = false;
 };
 
@@ -33,9 +34,9 @@ inline constexpr int kNoGuard = -1;
 /// What a State remembers of M guards between segments.
 template <std::size_t M>
 struct GuardMemory {
-  std::array<SimTime, M> awake{};           // masked before this tick; kNever: masked for this whole segment
-  std::array<std::int64_t, M> falling{};    // 1: waits for g <= 0
-  std::int64_t due = kNoGuard;              // fires at the end of the segment that is scheduled
+  std::array<SimTime, M> awake{};         // masked before this tick; kNever: masked for this whole segment
+  std::array<std::int64_t, M> falling{};  // 1: waits for g <= 0
+  std::int64_t due = kNoGuard;            // fires at the end of the segment that is scheduled
 };
 
 template <std::size_t M>
@@ -75,7 +76,9 @@ class GuardSearch {
   Found earliest(GuardMemory<kGuards>& memory) {
     Found found;
     for (std::size_t i = 0; i < kGuards; ++i) {
-      if (memory.awake[i] <= segment_.t0 && (memory.falling[i] ? below_[static_cast<int>(i)] > 0.0 : above_[static_cast<int>(i)] < 0.0)) continue;
+      if (memory.awake[i] <= segment_.t0 &&
+          (memory.falling[i] ? below_[static_cast<int>(i)] > 0.0 : above_[static_cast<int>(i)] < 0.0))
+        continue;
       const SimTime at = fires(i, memory, found.at);
       if (at < found.at) found = {static_cast<int>(i), at};
     }
@@ -132,22 +135,24 @@ class GuardSearch {
       memory.awake[i] = sign * start < 0.0 ? segment_.t0 : wakes(i, sign, memory);
       if (memory.awake[i] == kNever) return kNever;
     }
-    return first({this, i, memory.falling[i] ? -1.0 : 1.0, false}, std::max(memory.awake[i], segment_.t0), until);
+    return first({this, i, memory.falling[i] ? -1.0 : 1.0, false}, std::max(memory.awake[i], segment_.t0),
+                 until);
   }
 
   /// The first tick at which the condition of a masked guard does not hold.
   SimTime wakes(std::size_t i, double sign, GuardMemory<kGuards>& memory) {
     const SimTime away = first({this, i, -sign, true}, segment_.t0);
     if (System::kGuards[i].cross != Cross::kBoth) return away;
-    const SimTime on = first({this, i, sign, true}, segment_.t0);  // g was exactly zero: it may leave either way
+    const SimTime on =
+        first({this, i, sign, true}, segment_.t0);  // g was exactly zero: it may leave either way
     if (on < away) memory.falling[i] = sign > 0.0;
     return std::min(on, away);
   }
 
   const System& system_;
   const Piece& segment_;
-  Values values_[5];       // at the ends, the quarters and the middle
-  Values checks_[2];       // at kCheckShares
+  Values values_[5];  // at the ends, the quarters and the middle
+  Values checks_[2];  // at kCheckShares
   bool checked_ = false;
   Values above_, below_;  // no quartic through the values goes beyond
 };

@@ -1,6 +1,6 @@
-// The continuous part of an asset: a system with guards, solved in segments, its events on the kernel's calendar.
-// The asset's author gives states, rates and guards (system.hpp, guard.hpp), keeps a HybridState among the words of the
-// asset's state, and says what a guard does:
+// The continuous part of an asset: a system with guards, solved in segments, its events on the kernel's
+// calendar. The asset's author gives states, rates and guards (system.hpp, guard.hpp), keeps a HybridState
+// among the words of the asset's state, and says what a guard does:
 //
 //   void handle(State& state, const Event& event) const {
 //     Words& s = of(state);
@@ -13,10 +13,10 @@
 //     room_.change(state, s.room, system(s));                            // solve on with the new input
 //   }
 //
-// At any event x = s.room.segment.at(state.now): reading costs no step. An event that changes an input calls change();
-// the rest of the segment is dropped, and the size of the step is kept, unless the rates jump by more than
-// twice what they were: then it is estimated anew (step_size.hpp). After 1000 firings, each within 100 ns of the one
-// before, the run stops (Zeno).
+// At any event x = s.room.segment.at(state.now): reading costs no step. An event that changes an input calls
+// change(); the rest of the segment is dropped, and the size of the step is kept, unless the rates jump by
+// more than twice what they were: then it is estimated anew (step_size.hpp). After 1000 firings, each within
+// 100 ns of the one before, the run stops (Zeno).
 #pragma once
 
 #include "sim/event/kernel.hpp"
@@ -37,8 +37,10 @@ constexpr bool stiff() {
     return false;
 }
 
-inline constexpr double kLargeJump = 2.0;  // of the rates against what they were: the old step size tells little
-inline constexpr double kBoldness = 3.0;   // times the starting step, which asks for a hundredth of the tolerance
+inline constexpr double kLargeJump =
+    2.0;  // of the rates against what they were: the old step size tells little
+inline constexpr double kBoldness =
+    3.0;  // times the starting step, which asks for a hundredth of the tolerance
 inline constexpr std::int64_t kMostFirings = 1000;  // each within 100 ns of the one before
 
 /// Throws RunError: guards that fire without end, and a wall that the solution does not leave.
@@ -54,18 +56,21 @@ struct HybridState {
   static_assert(kGuards > 0, "a system without guards needs segments only");
   Segment<System::kStates, ode::stiff<System>() ? 3 : 4> segment;
   GuardMemory<kGuards> guards;
-  EventId end;        // of the segment, or the guard's
-  SimTime limit;      // no segment goes beyond it
+  EventId end;    // of the segment, or the guard's
+  SimTime limit;  // no segment goes beyond it
   SimTime last_fired{INT64_MIN / 2};
-  std::int64_t burst = 0;    // firings, each within 100 ns of the one before
-  std::int64_t steps = 0;    // solved
+  std::int64_t burst = 0;  // firings, each within 100 ns of the one before
+  std::int64_t steps = 0;  // solved
   std::int64_t firings = 0;
 };
 
 template <class System>
 void describe(Fields& f, const HybridState<System>& h) {
   f.part("segment", h.segment).part("guards", h.guards).event("end", h.end).time("limit", h.limit);
-  f.time("last_fired", h.last_fired).count("burst", h.burst).count("steps", h.steps).count("firings", h.firings);
+  f.time("last_fired", h.last_fired)
+      .count("burst", h.burst)
+      .count("steps", h.steps)
+      .count("firings", h.firings);
 }
 
 /// The constant part: lives in the asset, not in a State.
@@ -81,8 +86,8 @@ class HybridUnit {
   HybridUnit(const char* name, AssetIndex target, std::int32_t kind, const Tolerance<N>& tolerance)
       : name_(name), target_(target), kind_(kind), tolerance_(tolerance) {}
 
-  /// Begins at x now; every guard is awake, so one whose condition holds fires at this tick. No segment goes beyond
-  /// `limit`. All of these throw RunError with asset, time and state when a step fails.
+  /// Begins at x now; every guard is awake, so one whose condition holds fires at this tick. No segment goes
+  /// beyond `limit`. All of these throw RunError with asset, time and state when a step fails.
   void start(State& state, Words& h, const System& system, const States& x, SimTime limit = kNever) const {
     h.segment = decltype(h.segment)::rest(state.now, x);
     for (std::size_t i = 0; i < Words::kGuards; ++i) {
@@ -94,8 +99,8 @@ class HybridUnit {
     change(state, h, system);
   }
 
-  /// To be called at every event of `kind`: the guard that fires at this tick, or kNoGuard at the end of a segment. After a
-  /// guard call change(), otherwise go_on().
+  /// To be called at every event of `kind`: the guard that fires at this tick, or kNoGuard at the end of a
+  /// segment. After a guard call change(), otherwise go_on().
   int arrive(const State& state, Words& h) const {
     h.end = {};
     const auto guard = static_cast<int>(h.guards.due);
@@ -116,7 +121,8 @@ class HybridUnit {
     if (state.now >= h.limit) return;
     ++h.steps;
     if constexpr (ode::stiff<System>())
-      h.segment = rosenbrock_segment(system, state.now, h.segment.x1, h.segment.next_step, h.limit, tolerance_, name_);
+      h.segment = rosenbrock_segment(system, state.now, h.segment.x1, h.segment.next_step, h.limit,
+                                     tolerance_, name_);
     else
       dopri5_advance(system, h.segment, h.limit, tolerance_, name_);
     plan(state, h, system);
@@ -164,10 +170,11 @@ class HybridUnit {
   }
 
  private:
-  // The proposed step, unless the rates have jumped (the rate before the event is the interpolant's). A segment that was
-  // not used to its end does not vouch for more than its own length: else a guard that fires again and again within the
-  // step would let the proposal grow without end.
-  double step_after(SimTime now, const Words& h, const System& system, const States& x, const States& f0) const {
+  // The proposed step, unless the rates have jumped (the rate before the event is the interpolant's). A
+  // segment that was not used to its end does not vouch for more than its own length: else a guard that fires
+  // again and again within the step would let the proposal grow without end.
+  double step_after(SimTime now, const Words& h, const System& system, const States& x,
+                    const States& f0) const {
     const States before = h.segment.slope(now);
     States jump;
     for (std::size_t i = 0; i < N; ++i) jump[i] = f0[i] - before[i];
@@ -176,8 +183,8 @@ class HybridUnit {
     double kept = h.segment.next_step;
     if (now < h.segment.t1) kept = std::min(kept, to_seconds(h.segment.t1 - h.segment.t0));
     if (small && kept > 0.0) return kept;
-    const double fresh =
-        ode::starting_step(system, x, f0, tolerance_, ode::stiff<System>() ? 4 : 5, to_seconds(h.limit - now));
+    const double fresh = ode::starting_step(system, x, f0, tolerance_, ode::stiff<System>() ? 4 : 5,
+                                            to_seconds(h.limit - now));
     return kept > 0.0 && was > 0.0 ? std::min(ode::kBoldness * fresh, kept) : fresh;
   }
 

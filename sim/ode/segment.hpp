@@ -20,9 +20,7 @@ namespace egiz {
 namespace ode {
 
 /// Where t lies between t0 (0) and t1 (1).
-inline double share_of(SimTime t, SimTime t0, SimTime t1) {
-  return to_seconds(t - t0) / to_seconds(t1 - t0);
-}
+inline double share_of(SimTime t, SimTime t0, SimTime t1) { return to_seconds(t - t0) / to_seconds(t1 - t0); }
 
 }  // namespace ode
 

@@ -1,9 +1,10 @@
-// The size of the first step, when nothing is known of the solution: after Hairer, Norsett & Wanner I, II.4 (starting
-// step size). A trial Euler step of a hundredth of |x|/|f| shows how fast the rates change, r = |f1 - f0| / (|f0| step);
-// the error of a step of a method of order p is then about (h r)^p h |f|, and a hundredth of the tolerance is asked for:
+// The size of the first step, when nothing is known of the solution: after Hairer, Norsett & Wanner I, II.4
+// (starting step size). A trial Euler step of a hundredth of |x|/|f| shows how fast the rates change, r = |f1
+// - f0| / (|f0| step); the error of a step of a method of order p is then about (h r)^p h |f|, and a
+// hundredth of the tolerance is asked for:
 //   h = (0.01 / (|f| r^p))^(1/(p+1)),  at most 1/r.
-// Unlike theirs the formula has no unit of time hidden in it: a plant with time constants of hours does not start with
-// steps of a tenth of a second. All norms are against the tolerance.
+// Unlike theirs the formula has no unit of time hidden in it: a plant with time constants of hours does not
+// start with steps of a tenth of a second. All norms are against the tolerance.
 #pragma once
 
 #include <array>
@@ -14,13 +15,14 @@
 
 namespace egiz::ode {
 
-/// x to the power of `exponent`, within .3 % for x in 1e-300 .. 1e300 and |exponent| <= 1/4: enough for the size of a step,
-/// a fifth of the time of std::pow, and the same bits with every mathematical library.
+/// x to the power of `exponent`, within .3 % for x in 1e-300 .. 1e300 and |exponent| <= 1/4: enough for the
+/// size of a step, a fifth of the time of std::pow, and the same bits with every mathematical library.
 inline double rough_power(double x, double exponent) {
   constexpr std::uint64_t kMantissa = (std::uint64_t{1} << 52) - 1, kOne = std::uint64_t{1023} << 52;
   const auto bits = std::bit_cast<std::uint64_t>(x);
   const double t = std::bit_cast<double>((bits & kMantissa) | kOne) - 1.0;
-  const double log2 = static_cast<double>(static_cast<std::int64_t>(bits >> 52) - 1023) + t + 0.344 * t * (1.0 - t);
+  const double log2 =
+      static_cast<double>(static_cast<std::int64_t>(bits >> 52) - 1023) + t + 0.344 * t * (1.0 - t);
   const double power = log2 * exponent + 1023.0;
   const auto whole = static_cast<std::int64_t>(power);  // power is positive: truncation is the floor
   const double f = power - static_cast<double>(whole);
@@ -30,7 +32,8 @@ inline double rough_power(double x, double exponent) {
 template <class System>
 using StatesOf = std::array<double, System::kStates>;
 
-inline constexpr double kShortestStart = 1e-6;  // s: ten times the shortest step; the error control does the rest
+inline constexpr double kShortestStart =
+    1e-6;  // s: ten times the shortest step; the error control does the rest
 
 /// Seconds; `f0` is the rate at x. Costs one rate. Never zero; a system at rest gets `longest`.
 template <class System>

@@ -2,14 +2,16 @@
 //   static constexpr int kStates                                  N
 //   void rate(const double* x, double* dxdt) const                per second; autonomous: inputs are constant
 //                                                                 within a segment
-//   void jacobian(const double* x, double* j) const               stiff systems only: N x N, column-major; must be
+//   void jacobian(const double* x, double* j) const               stiff systems only: N x N, column-major;
+//   must be
 //                                                                 exact for mass to be conserved
 // and, where it helps,
-//   static constexpr int kActive                                  leading states that the rates depend on (jacobian.hpp)
-//   static constexpr std::array<const char*, N> kNames            of the states, for messages
-//   static constexpr bool kStiff                                  for HybridUnit: Rosenbrock instead of Dormand-Prince
-// A type that writes its equations once, as template <class Real> void rates(const Real* x, Real* dxdt) const,
-// gets rate() and jacobian() from SystemOf:
+//   static constexpr int kActive                                  leading states that the rates depend on
+//   (jacobian.hpp) static constexpr std::array<const char*, N> kNames            of the states, for messages
+//   static constexpr bool kStiff                                  for HybridUnit: Rosenbrock instead of
+//   Dormand-Prince
+// A type that writes its equations once, as template <class Real> void rates(const Real* x, Real* dxdt)
+// const, gets rate() and jacobian() from SystemOf:
 //   struct Decay : SystemOf<Decay, 1> { template <class Real> void rates(const Real* x, Real* d) const; };
 #pragma once
 

@@ -34,7 +34,8 @@ template <int N, class Error, class From, class To>
 double error_norm(const Error& error, const From& x0, const To& x1, const Tolerance<N>& tolerance) {
   using Array = Eigen::Array<double, N, 1>;
   const auto view = [](const auto& v) { return Eigen::Map<const Array>(v.data()); };
-  const Array share = view(error) / (view(tolerance.absolute) + tolerance.relative * view(x0).abs().max(view(x1).abs()));
+  const Array share =
+      view(error) / (view(tolerance.absolute) + tolerance.relative * view(x0).abs().max(view(x1).abs()));
   double sum = 0.0;
   for (int i = 0; i < N; ++i) sum += share[i] * share[i];  // in this order on every machine
   const double norm = std::sqrt(sum / N);

@@ -40,8 +40,9 @@ constexpr std::array<Guard, RoomChain::kRooms> kThermostats{
 struct Chain : SystemOf<Chain, RoomChain::kRooms> {
   using Rooms = std::array<double, RoomChain::kRooms>;
   static constexpr std::array<Guard, RoomChain::kRooms> kGuards = kThermostats;
-  Rooms heating{};             // K/s
-  Rooms level = RoomChain::kLow, side{-1, -1, -1, -1, -1, -1, -1, -1};  // each waits to be above (1) or below (-1)
+  Rooms heating{};  // K/s
+  Rooms level = RoomChain::kLow,
+        side{-1, -1, -1, -1, -1, -1, -1, -1};  // each waits to be above (1) or below (-1)
 
   template <class Real>
   void rates(const Real* x, Real* d) const {
@@ -64,7 +65,8 @@ struct ChainWords {
 };
 void describe(Fields& f, const ChainWords& w) {
   f.part("rooms", w.rooms).reals("heating", w.chain.heating.data(), RoomChain::kRooms, "K/s");
-  f.reals("level", w.chain.level.data(), RoomChain::kRooms).reals("side", w.chain.side.data(), RoomChain::kRooms);
+  f.reals("level", w.chain.level.data(), RoomChain::kRooms)
+      .reals("side", w.chain.side.data(), RoomChain::kRooms);
 }
 
 // The chain as an asset would be: guards are events of the kernel's calendar.
@@ -120,8 +122,8 @@ struct Setting {
   double tolerance, error;
 };
 
-// The loosest tolerance, in steps of a quarter of a decade, from which on three in a row keep the error asked for: one that
-// is good by chance does not count.
+// The loosest tolerance, in steps of a quarter of a decade, from which on three in a row keep the error asked
+// for: one that is good by chance does not count.
 Setting loosest(const std::function<double(double)>& error_at) {
   Setting found{};
   int good = 0;
@@ -156,8 +158,10 @@ struct Entry {
   std::vector<double> times;
 };
 
-// Alternates the entries; results are their median times, and the median ratios of the first to every other one.
-void race(const std::string& what, std::vector<Entry>& entries, int repeats, std::vector<BenchmarkResult>& results) {
+// Alternates the entries; results are their median times, and the median ratios of the first to every other
+// one.
+void race(const std::string& what, std::vector<Entry>& entries, int repeats,
+          std::vector<BenchmarkResult>& results) {
   constexpr int kRounds = 21;
   for (Entry& e : entries) e.run();
   for (int round = 0; round < kRounds; ++round)
@@ -167,23 +171,30 @@ void race(const std::string& what, std::vector<Entry>& entries, int repeats, std
   for (std::size_t k = 1; k < entries.size(); ++k) {
     std::vector<double> ratios;
     for (std::size_t r = 0; r < kRounds; ++r) ratios.push_back(entries[0].times[r] / entries[k].times[r]);
-    results.push_back({what + "." + entries[0].name + "_per_" + entries[k].name, "", median(ratios), repeats, ""});
+    results.push_back(
+        {what + "." + entries[0].name + "_per_" + entries[k].name, "", median(ratios), repeats, ""});
   }
 }
 
 Entry hires_entry(const std::string& name, std::array<double, 8> (*solve)(double)) {
   const Setting s = loosest([solve](double t) { return worst_error(solve(t), kHiresReference); });
-  return {name, [solve, t = s.tolerance] { solve(t); },
-          fmt::format("relative tolerance {:.2g}, error reached {:.2g}", s.tolerance, s.error), {}};
+  return {name,
+          [solve, t = s.tolerance] { solve(t); },
+          fmt::format("relative tolerance {:.2g}, error reached {:.2g}", s.tolerance, s.error),
+          {}};
 }
 
-Entry chain_entry(const std::string& name, const std::function<ChainResult(double)>& solve, const ChainResult& exact) {
+Entry chain_entry(const std::string& name, const std::function<ChainResult(double)>& solve,
+                  const ChainResult& exact) {
   const Setting s = loosest([&](double t) {
     const ChainResult r = solve(t);
     return r.switches == exact.switches ? worst_error(r.x, exact.x) : HUGE_VAL;
   });
-  return {name, [solve, t = s.tolerance] { solve(t); },
-          fmt::format("tolerance {:.2g}, error reached {:.2g}, {} switches", s.tolerance, s.error, exact.switches), {}};
+  return {name,
+          [solve, t = s.tolerance] { solve(t); },
+          fmt::format("tolerance {:.2g}, error reached {:.2g}, {} switches", s.tolerance, s.error,
+                      exact.switches),
+          {}};
 }
 
 }  // namespace
@@ -197,8 +208,10 @@ std::vector<BenchmarkResult> ode_benchmarks() {
   const ChainResult exact = chain_by_odeint(1e-13, Locate::kToms748);
   std::vector<Entry> chain{
       chain_entry("egiz", chain_by_egiz, exact),
-      chain_entry("odeint", [](double t) { return chain_by_odeint(t, Locate::kToms748); }, exact),
-      chain_entry("odeint_bisection", [](double t) { return chain_by_odeint(t, Locate::kBisection); }, exact)};
+      chain_entry(
+          "odeint", [](double t) { return chain_by_odeint(t, Locate::kToms748); }, exact),
+      chain_entry(
+          "odeint_bisection", [](double t) { return chain_by_odeint(t, Locate::kBisection); }, exact)};
   race("thermostats", chain, 5, results);
   return results;
 }

@@ -34,8 +34,8 @@ void hires_jacobian(const Vector& y, Matrix& j, const double&, Vector& dfdt) {
 }
 
 using Rooms = std::array<double, RoomChain::kRooms>;
-using ChainStepper = odeint::dense_output_runge_kutta<
-    odeint::controlled_runge_kutta<odeint::runge_kutta_dopri5<Rooms>>>;
+using ChainStepper =
+    odeint::dense_output_runge_kutta<odeint::controlled_runge_kutta<odeint::runge_kutta_dopri5<Rooms>>>;
 
 struct Heating {
   Rooms power{};
@@ -49,7 +49,8 @@ struct Heating {
 };
 
 // When excess(i) of the step just done reaches zero, to a nanosecond.
-double switch_time(const ChainStepper& stepper, const Heating& heating, int i, double from, double to, Locate locate) {
+double switch_time(const ChainStepper& stepper, const Heating& heating, int i, double from, double to,
+                   Locate locate) {
   const auto excess = [&](double t) {
     Rooms x;
     stepper.calc_state(t, x);
@@ -74,7 +75,8 @@ double switch_time(const ChainStepper& stepper, const Heating& heating, int i, d
 std::array<double, 8> hires_by_odeint(double relative) {
   Vector y(8);
   std::copy(kHiresStart.begin(), kHiresStart.end(), y.begin());
-  auto stepper = odeint::make_dense_output(relative * kAbsoluteShare, relative, odeint::rosenbrock4<double>());
+  auto stepper =
+      odeint::make_dense_output(relative * kAbsoluteShare, relative, odeint::rosenbrock4<double>());
   const auto system = std::make_pair(hires, hires_jacobian);
   stepper.initialize(y, 0.0, kHiresEnd * 1e-6);
   while (stepper.current_time() < kHiresEnd) stepper.do_step(system);

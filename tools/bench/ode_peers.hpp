@@ -1,6 +1,6 @@
-// The peers of the ODE benchmarks, each as its user would write it: plain Boost.Odeint (rosenbrock4 with its controller and
-// dense output; dopri5 with dense output on std::array, thermostats by hand), and SUNDIALS CVODE (BDF, dense matrix,
-// exact Jacobian) where it is installed.
+// The peers of the ODE benchmarks, each as its user would write it: plain Boost.Odeint (rosenbrock4 with its
+// controller and dense output; dopri5 with dense output on std::array, thermostats by hand), and SUNDIALS
+// CVODE (BDF, dense matrix, exact Jacobian) where it is installed.
 #pragma once
 
 #include <array>
@@ -35,8 +35,9 @@ std::array<double, 8> hires_by_odeint(double relative);
 bool cvode_is_here();
 std::array<double, 8> hires_by_cvode(double relative);
 
-/// Eight rooms in a row, each with a heater and a thermostat of its own band; per second, degrees C. The rooms lose heat to
-/// the outside with a time constant of 2 h and share it with their neighbours with one of 5 min.
+/// Eight rooms in a row, each with a heater and a thermostat of its own band; per second, degrees C. The
+/// rooms lose heat to the outside with a time constant of 2 h and share it with their neighbours with one of
+/// 5 min.
 struct RoomChain {
   static constexpr int kRooms = 8;
   static constexpr double kOutside = -10.0, kLoss = 1.0 / 7200.0, kShare = 1.0 / 300.0, kEnd = 86400.0;
@@ -63,8 +64,8 @@ struct ChainResult {
   std::int64_t switches = 0;
 };
 
-/// The chain by odeint. Switches are looked for at the ends of the steps only and located to a nanosecond: by bisection,
-/// as odeint's own example does, or by Boost.Math's toms748.
+/// The chain by odeint. Switches are looked for at the ends of the steps only and located to a nanosecond: by
+/// bisection, as odeint's own example does, or by Boost.Math's toms748.
 enum class Locate { kBisection, kToms748 };
 ChainResult chain_by_odeint(double tolerance, Locate locate);
 

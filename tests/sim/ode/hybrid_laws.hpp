@@ -41,10 +41,12 @@ struct Room : SystemOf<Room, 1> {
     g[kTooCold] = inputs.heating ? 1.0 : x[0] - 18.0;
   }
 };
-inline void describe(Fields& f, const Room::Inputs& u) { f.count("heating", u.heating).real("outside", u.outside); }
+inline void describe(Fields& f, const Room::Inputs& u) {
+  f.count("heating", u.heating).real("outside", u.outside);
+}
 
-/// Rooms in a row with a thermostat each: 18 to 22 degrees, time constant 1000 s as above, and `share` per second of the
-/// difference flows to each neighbour. The band of room i lies `i` tenths higher.
+/// Rooms in a row with a thermostat each: 18 to 22 degrees, time constant 1000 s as above, and `share` per
+/// second of the difference flows to each neighbour. The band of room i lies `i` tenths higher.
 struct RoomRow : SystemOf<RoomRow, 5> {
   static constexpr std::array<Guard, 5> kGuards{{{"room 0"}, {"room 1"}, {"room 2"}, {"room 3"}, {"room 4"}}};
   struct Inputs {
@@ -92,8 +94,7 @@ inline void describe(Fields& f, const Ramp::Inputs& u) {
 
 struct Swing : SystemOf<Swing, 2> {  // x'' = -x
   enum { kZero, kUp, kDown };
-  static constexpr std::array<Guard, 3> kGuards{
-      {{"zero", Cross::kBoth}, {"up"}, {"down", Cross::kFalling}}};
+  static constexpr std::array<Guard, 3> kGuards{{{"zero", Cross::kBoth}, {"up"}, {"down", Cross::kFalling}}};
   struct Inputs {
     double stiffness = 1.0;
   } inputs;

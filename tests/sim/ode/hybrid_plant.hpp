@@ -1,5 +1,5 @@
-// A plant of one hybrid asset, for the tests: a system whose inputs (modes) are words of the state, and what its guards
-// do, as functions of the test.
+// A plant of one hybrid asset, for the tests: a system whose inputs (modes) are words of the state, and what
+// its guards do, as functions of the test.
 #pragma once
 
 #include <functional>
@@ -29,7 +29,8 @@ class HybridPlant final : public Model {
   using States = std::array<double, Law::kStates>;
   enum Kind : std::int32_t { kPhysics, kTimed };
 
-  /// What a guard, or a timed event (guard kNoGuard), does to inputs and states; true when it changes something.
+  /// What a guard, or a timed event (guard kNoGuard), does to inputs and states; true when it changes
+  /// something.
   std::function<bool(int guard, SimTime now, typename Law::Inputs& inputs, States& x)> act;
   States start_at{};
   typename Law::Inputs first_inputs{};

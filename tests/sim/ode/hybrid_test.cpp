@@ -71,7 +71,8 @@ TEST_CASE("a ball bounces at the times of the closed form and comes to rest by i
   REQUIRE(ball.firings.size() > 60);
   for (std::size_t k = 0; k < ball.firings.size(); ++k) {
     const auto n = static_cast<double>(k + 1);
-    REQUIRE(to_seconds(ball.firings[k].at) == Approx(impact(10.0, 0.8, static_cast<int>(k + 1))).margin(n * 1e-8));
+    REQUIRE(to_seconds(ball.firings[k].at) ==
+            Approx(impact(10.0, 0.8, static_cast<int>(k + 1))).margin(n * 1e-8));
   }
   const double zeno = std::sqrt(20.0 / Ball::kGravity) * (1.0 + 2.0 * 0.8 / 0.2);
   REQUIRE(to_seconds(ball.firings.back().at) == Approx(zeno).margin(1e-6));
@@ -170,7 +171,8 @@ TEST_CASE("a row of rooms with doors converges with the tolerance", "[unit]") {
   }
 }
 
-TEST_CASE("of guards at one tick the first in order fires first, and the other finds what is left", "[unit]") {
+TEST_CASE("of guards at one tick the first in order fires first, and the other finds what is left",
+          "[unit]") {
   HybridPlant<Ramp> plant(tolerance_of<1>(1e-6, 1e-9));
   std::vector<Firing> firings;
   plant.first_inputs = {1.0, {5.0, 5.0, 7.0}};

@@ -2,8 +2,8 @@
 // segment.
 #pragma once
 
-#include "sim/ode/dopri5.hpp"
 #include "sim/ode/crossing.hpp"
+#include "sim/ode/dopri5.hpp"
 #include "sim/ode/rosenbrock.hpp"
 #include "sim/ode/system.hpp"
 
@@ -78,8 +78,8 @@ struct Vdpol : Smooth<Vdpol, 2> {
   static constexpr std::array<double, 2> kReference{0.1706167732170483e1, -0.8928097010247975e0};
 };
 
-/// Robertson's kinetics to the end of the IVP Test Set (problem ROBER), 1e11 s; a second of it is taken as 10 ms, because
-/// 1e11 s are beyond the range of SimTime.
+/// Robertson's kinetics to the end of the IVP Test Set (problem ROBER), 1e11 s; a second of it is taken as 10
+/// ms, because 1e11 s are beyond the range of SimTime.
 struct LongRober : Smooth<LongRober, 3> {
   template <class Real>
   void rates(const Real* y, Real* d) const {
@@ -107,8 +107,8 @@ struct Orego : Smooth<Orego, 3> {
                                                     0.1320554942846706e3};
 };
 
-/// Arenstorf's orbit of three bodies: x, y, x', y'; it closes after kEnd. The unit of time is taken as 1000 s. Hairer,
-/// Norsett & Wanner I, II.0.
+/// Arenstorf's orbit of three bodies: x, y, x', y'; it closes after kEnd. The unit of time is taken as 1000
+/// s. Hairer, Norsett & Wanner I, II.0.
 struct Arenstorf : Smooth<Arenstorf, 4> {
   template <class Real>
   void rates(const Real* x, Real* d) const {

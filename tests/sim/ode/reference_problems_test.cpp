@@ -1,6 +1,7 @@
-// The problems of the literature to the tolerance asked for: the error stays within a stated multiple of it and falls with
-// it. References: IVP Test Set (F. Mazzia & C. Magherini, University of Bari), problems HIRES, ROBER, OREGO, VDPOL,
-// computed there by RADAU in quadruple precision; Arenstorf's orbit: Hairer, Norsett & Wanner I, II.0.
+// The problems of the literature to the tolerance asked for: the error stays within a stated multiple of it
+// and falls with it. References: IVP Test Set (F. Mazzia & C. Magherini, University of Bari), problems HIRES,
+// ROBER, OREGO, VDPOL, computed there by RADAU in quadruple precision; Arenstorf's orbit: Hairer, Norsett &
+// Wanner I, II.0.
 #include <catch2/catch.hpp>
 
 #include "tests/sim/ode/ode_problems.hpp"
@@ -22,8 +23,8 @@ double error_at(Method method, double relative, double absolute, bool whole = fa
   return worst;
 }
 
-// Errors at several tolerances (absolute: `share` of the relative one): below `multiple` times the tolerance, and at each at
-// most a quarter of the one before.
+// Errors at several tolerances (absolute: `share` of the relative one): below `multiple` times the tolerance,
+// and at each at most a quarter of the one before.
 template <class Problem, class Method>
 void check_convergence(Method method, double share, double multiple,
                        std::initializer_list<double> tolerances = {1e-4, 1e-6, 1e-8}) {
@@ -61,7 +62,8 @@ TEST_CASE("VDPOL is solved within the tolerance through its jumps", "[validation
 }
 
 TEST_CASE("Arenstorf's orbit closes the better the tighter the tolerance", "[validation]") {
-  // The orbit magnifies errors by about 3e4, near the moon; below that magnification it does not close at all.
+  // The orbit magnifies errors by about 3e4, near the moon; below that magnification it does not close at
+  // all.
   double last = 1.0;
   for (double tolerance : {1e-7, 1e-9, 1e-11}) {
     const double error = error_at<Arenstorf>(sample::dopri5, tolerance, tolerance, true);
@@ -79,8 +81,7 @@ TEST_CASE("the energy integral of Arenstorf's orbit is kept along it", "[validat
   };
   const double start = jacobi(Arenstorf::kStart);
   double worst = 0.0;
-  solve(Arenstorf{}, sample::dopri5, Arenstorf::kStart, Arenstorf::kEnd, 1e-11, 1e-11, [&](const auto& s) {
-    worst = std::max(worst, std::abs(jacobi(s.x1) - start));
-  });
+  solve(Arenstorf{}, sample::dopri5, Arenstorf::kStart, Arenstorf::kEnd, 1e-11, 1e-11,
+        [&](const auto& s) { worst = std::max(worst, std::abs(jacobi(s.x1) - start)); });
   REQUIRE(worst < 1e-7);
 }
