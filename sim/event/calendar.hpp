@@ -39,6 +39,7 @@ class BasicCalendar {
       const std::uint32_t generation = generations_[slot] += 2;  // given back and taken
       events_[slot] = event;
       set_.replace_first(PendingEntry::of(at, rank, insertions_++, slot));
+      __builtin_prefetch(&events_[set_.first().slot()]);  // the next to be taken
       return {std::uint64_t{generation} << 32 | slot};
     }
     const std::uint32_t slot = take_slot();

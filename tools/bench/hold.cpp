@@ -19,7 +19,7 @@ struct SplitMix {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
     z ^= z >> 31;
-    return std::llround(-1e9 * kMeanDelay * std::log((static_cast<double>(z >> 11) + 0.5) * 0x1.0p-53));
+    return static_cast<std::int64_t>(-1e9 * kMeanDelay * std::log((static_cast<double>(z >> 11) + 0.5) * 0x1.0p-53));
   }
 };
 
@@ -71,11 +71,10 @@ struct BareHeap {
   };
   __extension__ typedef __int128 Key;
   static Key key(const Entry& e) { return static_cast<Key>(e.time) << 64 | static_cast<Key>(e.sequence); }
-  struct alignas(64) Line {
-    Entry entry[4];
-  };
-  explicit BareHeap(std::size_t n) : lines(n / 4 + 2, Line{{{INT64_MAX, UINT64_MAX}, {INT64_MAX, UINT64_MAX}, {INT64_MAX, UINT64_MAX}, {INT64_MAX, UINT64_MAX}}}) {}
-  Entry& at(std::size_t i) { return lines[(i + 3) / 4].entry[(i + 3) % 4]; }
+  explicit BareHeap(std::size_t n) : memory(n + 16, Entry{INT64_MAX, UINT64_MAX}) {
+    while (reinterpret_cast<std::uintptr_t>(top + 1) % 64 != 0) ++top;  // four children in one cache line
+  }
+  Entry& at(std::size_t i) { return top[i]; }
   void push(const Entry& entry) {
     std::size_t i = size++;
     for (; i > 0 && key(entry) < key(at((i - 1) / 4)); i = (i - 1) / 4) at(i) = at((i - 1) / 4);
@@ -84,16 +83,17 @@ struct BareHeap {
   void replace_top(const Entry& entry) {
     std::size_t i = 0;
     while (4 * i + 1 < size) {
-      const Entry* c = lines[i + 1].entry;
-      const std::size_t a = key(c[1]) < key(c[0]) ? 1 : 0, b = key(c[3]) < key(c[2]) ? 3 : 2;
-      const std::size_t least = key(c[b]) < key(c[a]) ? b : a;
+      const Entry* c = top + 4 * i + 1;
+      const std::size_t a = key(c[1]) < key(c[0]), b = 2 + static_cast<std::size_t>(key(c[3]) < key(c[2]));
+      const std::size_t least = a ^ ((a ^ b) & (std::size_t{0} - static_cast<std::size_t>(key(c[b]) < key(c[a]))));
       if (!(key(c[least]) < key(entry))) break;
       at(i) = c[least];
       i = 4 * i + 1 + least;
     }
     at(i) = entry;
   }
-  std::vector<Line> lines;
+  std::vector<Entry> memory;
+  Entry* top = memory.data();
   std::size_t size = 0;
 };
 
