@@ -1,41 +1,19 @@
 // Neither path of the flow allocates in steady state: counted at operator new. Not under sanitizers, which have their
 // own. The models hold a bounded number of items, so that their steady state comes soon.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <new>
 
+#include "tests/allocations.hpp"
 #include "tests/validation/queues/network.hpp"
 #include "tests/validation/queues/saturated_line.hpp"
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-
-namespace {
-std::int64_t allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++allocations;
-  const auto align = static_cast<std::size_t>(alignment);
-  if (void* memory = std::aligned_alloc(align, (size + align - 1) / align * align)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+#ifdef EGIZ_COUNTS_ALLOCATIONS
 
 using namespace egiz;
 using namespace egiz::sample;
 
 namespace {
 
-/// Allocations of a run that goes on. The calendar's list of free slots grows until the fewest events ever were
-/// pending, so the first part is long.
+/// Allocations of a run that goes on, after a first part in which it gets its size.
 template <class M>
 std::int64_t allocations_of_a_long_run(const M& model, State state) {
   const std::uint64_t events = state.events;

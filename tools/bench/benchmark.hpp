@@ -54,7 +54,3 @@ inline double ratio(const std::vector<double>& a, const std::vector<double>& b) 
 }
 
 }  // namespace egiz::bench
-
-namespace egiz {
-using bench::BenchmarkResult;
-}

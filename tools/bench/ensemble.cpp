@@ -12,7 +12,7 @@
 #include "sim/stats/statistics.hpp"
 #include "sim/study/ensemble.hpp"
 
-namespace egiz {
+namespace egiz::bench {
 
 namespace {
 
@@ -73,18 +73,13 @@ class RingModel final : public Model {
   std::vector<Slot<StationState>> slots_;
 };
 
-double median(std::vector<double> x) {
-  std::sort(x.begin(), x.end());
-  return x[x.size() / 2];
-}
-
 struct Turn {
   double wall = 0.0;  // s
   double work = 0.0;  // s of processor time, all threads
   std::uint64_t events = 0;
 };
 
-double processor_seconds() {
+double seconds_of_all_threads() {
   timespec t{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
   return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
@@ -96,12 +91,12 @@ Turn run_once(const RingModel& model, const std::vector<Luck>& luck, SimTime unt
   crowd.threads = workers;
   crowd.pinned = pinned;
   std::vector<std::uint64_t> events(luck.size());
-  const double work = processor_seconds();
+  const double work = seconds_of_all_threads();
   const auto begin = std::chrono::steady_clock::now();
   run_ensemble(model, model.blank(), luck, until, crowd,
                [&](int i, const State& state) { events[static_cast<std::size_t>(i)] = state.events; });
   Turn turn{std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
-            processor_seconds() - work, 0};
+            seconds_of_all_threads() - work, 0};
   for (std::uint64_t n : events) turn.events += n;
   return turn;
 }
@@ -154,4 +149,4 @@ std::vector<BenchmarkResult> ensemble_benchmarks() {
                  "10000 runs of 10 s, mostly their start" + work)};
 }
 
-}  // namespace egiz
+}  // namespace egiz::bench

@@ -6,10 +6,10 @@
 
 #include "tools/bench/benchmark.hpp"
 
-namespace egiz {
+namespace egiz::bench {
 
 /// Takes about ten seconds. One and two workers are measured in turns, so that a disturbance meets both; the
 /// ratio is that of neighbouring turns. Needs two processors for a ratio above one.
 std::vector<BenchmarkResult> ensemble_benchmarks();
 
-}  // namespace egiz
+}  // namespace egiz::bench

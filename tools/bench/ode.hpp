@@ -7,10 +7,10 @@
 
 #include "tools/bench/benchmark.hpp"
 
-namespace egiz {
+namespace egiz::bench {
 
 /// HIRES (IVP Test Set) and a chain of eight rooms with thermostats over one day. Values in us, ratios and
 /// relative errors. Takes some seconds.
 std::vector<BenchmarkResult> ode_benchmarks();
 
-}  // namespace egiz
+}  // namespace egiz::bench

@@ -20,9 +20,9 @@ namespace {
 using Suite = std::vector<bench::BenchmarkResult> (*)();
 const std::vector<std::pair<std::string, Suite>>& suites() {
   static const std::vector<std::pair<std::string, Suite>> all{{"kernel", bench::kernel_benchmarks},
-                                                              {"ode", ode_benchmarks},
+                                                              {"ode", bench::ode_benchmarks},
                                                               {"plant", bench::plant_benchmarks},
-                                                              {"ensemble", ensemble_benchmarks}};
+                                                              {"ensemble", bench::ensemble_benchmarks}};
   return all;
 }
 

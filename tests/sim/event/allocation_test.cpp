@@ -1,34 +1,14 @@
 // Nothing is allocated in steady state: counted at operator new. Not under sanitizers, which have their own.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <new>
 
 #include "sim/event/kernel.hpp"
 #include "sim/random/distribution.hpp"
+#include "tests/allocations.hpp"
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-
-namespace {
-std::int64_t allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++allocations;
-  const auto align = static_cast<std::size_t>(alignment);
-  if (void* memory = std::aligned_alloc(align, (size + align - 1) / align * align)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+#ifdef EGIZ_COUNTS_ALLOCATIONS
 
 using namespace egiz;
+using sample::allocations;
 
 namespace {
 
