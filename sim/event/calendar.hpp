@@ -36,14 +36,14 @@ class BasicCalendar {
     if (open_) {  // the place of the event at work, and its slot
       const std::uint32_t slot = set_.first().slot();
       open_ = false;
-      const std::uint32_t generation = generations_[slot] += 2;  // given back and taken
-      events_[slot] = event;
+      const std::uint32_t generation = slots_[slot].generation += 2;  // given back and taken
+      slots_[slot].event = event;
       set_.replace_first(PendingEntry::of(at, rank, insertions_++, slot));
-      __builtin_prefetch(&events_[set_.first().slot()]);  // the next to be taken
+      __builtin_prefetch(&slots_[set_.first().slot()]);  // the next to be taken
       return {std::uint64_t{generation} << 32 | slot};
     }
     const std::uint32_t slot = take_slot();
-    events_[slot] = event;
+    slots_[slot].event = event;
     set_.push(PendingEntry::of(at, rank, insertions_++, slot));
     return name(slot);
   }
@@ -71,7 +71,7 @@ class BasicCalendar {
 
   bool pending(EventId id) const {
     const std::uint32_t slot = slot_of(id);
-    return slot < generations_.size() && generations_[slot] == generation_of(id) && (generation_of(id) & 1) != 0 &&
+    return slot < slots_.size() && slots_[slot].generation == generation_of(id) && (generation_of(id) & 1) != 0 &&
            !(open_ && slot == set_.first().slot());
   }
 
@@ -93,7 +93,7 @@ class BasicCalendar {
   Event take() {
     last_taken_ = {set_.first().time};
     open_ = true;
-    return events_[set_.first().slot()];
+    return slots_[set_.first().slot()].event;
   }
   /// The same with time, rank and insertion, also when not settled.
   Pending take_first() {
@@ -135,7 +135,7 @@ class BasicCalendar {
   static std::uint32_t generation_of(EventId id) { return static_cast<std::uint32_t>(id.value >> 32); }
 
   /// Makes a taken slot's new name: generations are odd while an event is pending.
-  EventId name(std::uint32_t slot) { return {std::uint64_t{++generations_[slot]} << 32 | slot}; }
+  EventId name(std::uint32_t slot) { return {std::uint64_t{++slots_[slot].generation} << 32 | slot}; }
 
   std::uint32_t take_slot() {
     if (free_.empty()) return add_slot();
@@ -144,16 +144,19 @@ class BasicCalendar {
     return slot;
   }
   void give_slot(std::uint32_t slot) {
-    ++generations_[slot];
+    ++slots_[slot].generation;
     free_.push_back(slot);
   }
   std::uint32_t add_slot();
   [[noreturn]] void refuse(SimTime at) const;
 
   Set set_;
-  std::vector<Event> events_;               // by slot
-  std::vector<std::uint32_t> generations_;  // by slot: how often it was taken and given back; makes old names stale
-  std::vector<std::uint32_t> free_;         // slots, the last given back first
+  struct alignas(32) Slot {  // two in a cache line: what an event costs in memory is one miss
+    Event event;
+    std::uint32_t generation = 0;  // how often the slot was taken and given back; makes old names stale
+  };
+  std::vector<Slot, LineAllocator<Slot>> slots_;
+  std::vector<std::uint32_t> free_;  // slots, the last given back first
   std::uint64_t insertions_ = 0;
   SimTime last_taken_{INT64_MIN};
   bool open_ = false;
@@ -163,11 +166,10 @@ using Calendar = BasicCalendar<QuadHeap>;
 
 template <PendingSet Set>
 std::uint32_t BasicCalendar<Set>::add_slot() {
-  if (events_.size() >= PendingEntry::kMostSlots) throw std::length_error("calendar: more than 2^20 pending events");
-  events_.emplace_back();
-  generations_.push_back(0);
-  free_.reserve(events_.capacity());  // so that giving a slot back never allocates
-  return static_cast<std::uint32_t>(events_.size() - 1);
+  if (slots_.size() >= PendingEntry::kMostSlots) throw std::length_error("calendar: more than 2^20 pending events");
+  slots_.emplace_back();
+  free_.reserve(slots_.capacity());  // so that giving a slot back never allocates
+  return static_cast<std::uint32_t>(slots_.size() - 1);
 }
 
 template <PendingSet Set>
@@ -180,7 +182,7 @@ template <PendingSet Set>
 std::vector<Pending> BasicCalendar<Set>::in_order() const {
   std::vector<Pending> all;
   for (const PendingEntry& e : set_.in_order())
-    all.push_back({{e.time}, e.rank(), e.insertion(), events_[e.slot()]});
+    all.push_back({{e.time}, e.rank(), e.insertion(), slots_[e.slot()].event});
   if (open_) all.erase(all.begin());
   return all;
 }
