@@ -25,13 +25,12 @@ struct SimTime {
 inline constexpr SimTime kNever{INT64_MAX};  // later than every event
 inline constexpr double kNanosecondsPerSecond = 1e9;
 
-/// The tick nearest to `s` seconds, halves away from zero. Values beyond the range become kNever.
+/// The tick nearest to `s` seconds, halves to the even tick. Values above the range, and NaN, become kNever; those below it have no
+/// meaning.
 inline SimTime seconds(double s) {
   const double ns = s * kNanosecondsPerSecond;
   if (!(ns < 9.2e18)) return kNever;
-  const auto whole = static_cast<std::int64_t>(ns);
-  const double rest = ns - static_cast<double>(whole);  // exact
-  return {whole + static_cast<std::int64_t>(rest >= 0.5) - static_cast<std::int64_t>(rest <= -0.5)};
+  return {std::llrint(ns)};
 }
 inline SimTime hours(double h) { return seconds(h * 3600.0); }
 inline SimTime days(double d) { return seconds(d * 86400.0); }

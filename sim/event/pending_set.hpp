@@ -10,11 +10,12 @@
 
 #include <concepts>
 #include <cstdint>
-#include <new>
+#include <span>
 #include <vector>
 
 #include "sim/base/time.hpp"
 #include "sim/event/event.hpp"
+#include "sim/event/line_allocator.hpp"
 
 namespace egiz {
 
@@ -47,6 +48,7 @@ template <class S>
 concept PendingSet = std::copyable<S> && requires(S set, const S& constant, PendingEntry entry, std::uint32_t slot) {
   { constant.size() } -> std::same_as<std::size_t>;
   { constant.first() } -> std::convertible_to<PendingEntry>;      // PendingEntry{} when empty
+  { constant.below_first() } -> std::convertible_to<std::span<const PendingEntry>>;  // among them the second; PendingEntry{} may follow
   { constant.second_time() } -> std::same_as<std::int64_t>;       // of the entry after the first; INT64_MAX when there is none
   { constant.of_slot(slot) } -> std::convertible_to<PendingEntry>;  // the slot must be pending
   set.push(entry);
@@ -57,29 +59,17 @@ concept PendingSet = std::copyable<S> && requires(S set, const S& constant, Pend
   { constant.in_order() } -> std::same_as<std::vector<PendingEntry>>;
 };
 
-/// Memory that begins with a cache line.
-template <class T>
-struct LineAllocator {
-  using value_type = T;
-  static constexpr std::align_val_t kLine{64};
-  LineAllocator() = default;
-  template <class U>
-  LineAllocator(const LineAllocator<U>&) {}
-  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), kLine)); }
-  void deallocate(T* memory, std::size_t n) { ::operator delete(memory, n * sizeof(T), kLine); }
-  friend bool operator==(LineAllocator, LineAllocator) { return true; }
-};
-
 class QuadHeap {
  public:
   std::size_t size() const { return size_; }
   const PendingEntry& first() const { return at(0); }
+  std::span<const PendingEntry, 4> below_first() const { return std::span<const PendingEntry, 4>(&at(1), 4); }
   std::int64_t second_time() const { return at(1 + least_of(&at(1))).time; }
-  const PendingEntry& of_slot(std::uint32_t slot) const { return at(position_[slot]); }
+  const PendingEntry& of_slot(std::uint32_t slot) const { return at(place_of(slot)); }
 
   void push(PendingEntry entry) {
     if (size_ + 1 + kSpare > entries_.size() - kLead) grow();
-    if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
+    if (entry.slot() >= noted_.size()) noted_.resize(entry.slot() + 1);
     sift_up(entry, size_++);
   }
 
@@ -91,12 +81,12 @@ class QuadHeap {
   void replace_first(PendingEntry entry) { sift_down(entry, 0); }
 
   void remove(std::uint32_t slot) {
-    const std::size_t position = position_[slot];
+    const std::size_t place = place_of(slot);
     const PendingEntry last = take_last();
-    if (position < size_) settle(last, position);
+    if (place < size_) settle(last, place);
   }
 
-  void change(std::uint32_t slot, PendingEntry entry) { settle(entry, position_[slot]); }
+  void change(std::uint32_t slot, PendingEntry entry) { settle(entry, place_of(slot)); }
 
   std::vector<PendingEntry> in_order() const;
 
@@ -104,6 +94,7 @@ class QuadHeap {
   // Entry i lies at i + 3, so that the children 4 i + 1 .. 4 i + 4 of entry i are in one cache line. Behind the last entry are at
   // least kSpare places that no entry is before, so that four children can always be compared.
   static constexpr std::size_t kLead = 3, kSpare = 8;
+  static constexpr std::size_t kAtHand = 1 + 4 + 16 + 64;  // entries whose grandchildren fit the nearest cache: 22 kB
 
   PendingEntry& at(std::size_t i) { return entries_[i + kLead]; }
   const PendingEntry& at(std::size_t i) const { return entries_[i + kLead]; }
@@ -116,7 +107,13 @@ class QuadHeap {
 
   void place(PendingEntry entry, std::size_t i) {
     at(i) = entry;
-    position_[entry.slot()] = static_cast<std::uint32_t>(i);
+    noted_[entry.slot()] = static_cast<std::uint32_t>(i);
+  }
+
+  std::size_t place_of(std::uint32_t slot) const {
+    std::size_t i = noted_[slot];
+    while (i >= size_ || at(i).slot() != slot) i = (i - 1) / 4;  // a pending slot lies there or above
+    return i;
   }
 
   PendingEntry take_last() {
@@ -136,20 +133,24 @@ class QuadHeap {
   }
 
   void sift_down(PendingEntry entry, std::size_t i) {
-    while (4 * i + 1 < size_) {
+    while (4 * i + 2 < size_) {
       fetch_grandchildren(i);
       const std::size_t least = 4 * i + 1 + least_of(&at(4 * i + 1));
       const PendingEntry child = at(least);
-      if (!child.before(entry)) break;
-      place(child, i);
+      if (!child.before(entry)) return place(entry, i);
+      at(i) = child;
       i = least;
+    }
+    if (4 * i + 1 < size_ && at(4 * i + 1).before(entry)) {  // an only child
+      at(i) = at(4 * i + 1);
+      i = 4 * i + 1;
     }
     place(entry, i);
   }
 
-  // The next level is on its way while this one is compared: the sixteen lie side by side.
-  void fetch_grandchildren(std::size_t i) const {
-    if (16 * i + 20 >= size_) return;
+  // The next level is on its way while this one is compared: the sixteen lie side by side. The upper levels are at hand anyway.
+  [[gnu::always_inline]] void fetch_grandchildren(std::size_t i) const {  // else g++ 12 sees no effect and drops the call
+    if (i < kAtHand || 16 * i + 20 >= size_) return;
     for (std::size_t line = 0; line < 4; ++line) __builtin_prefetch(&at(16 * i + 5 + 4 * line));
   }
 
@@ -164,7 +165,7 @@ class QuadHeap {
 
   std::vector<PendingEntry, LineAllocator<PendingEntry>> entries_{16};
   std::size_t size_ = 0;
-  std::vector<std::uint32_t> position_;  // of each slot's entry
+  std::vector<std::uint32_t> noted_;  // by slot: a place at or below that of its entry
 };
 static_assert(PendingSet<QuadHeap>);
 

@@ -1,5 +1,6 @@
-// Distributions of durations and other quantities, drawn by inversion: one uniform number a draw, so that
-// variants that share luck stay in step. All parameters are in the unit of the quantity (SI in the models).
+// Distributions of durations and other quantities: one number of the stream a draw, whatever its kind, so that variants that share
+// luck stay in step. Drawn by inversion, exponential ones by a ziggurat (sim/random/exponential.hpp). All parameters are in the unit of
+// the quantity (SI in the models).
 //   constant(a)            a
 //   uniform(a, b)          a <= b
 //   exponential(a)         mean a > 0
@@ -11,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,9 @@ struct Distribution {
 
 /// The next draw.
 double draw(const Distribution& distribution, const Luck& luck, Stream& stream);
+
+/// The next values.size() draws: the numbers that as many calls of draw() would give, and cheaper where they are exponential.
+void draw(const Distribution& distribution, const Luck& luck, Stream& stream, std::span<double> values);
 
 /// The next draw of a duration: what falls below zero (a normal distribution may) counts as zero.
 inline double draw_time(const Distribution& distribution, const Luck& luck, Stream& stream) {

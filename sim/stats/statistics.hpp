@@ -109,13 +109,13 @@ inline void merge(WeightedTally& into, const WeightedTally& from) {
 /// Average over time of a value that jumps: integral of the value divided by the time.
 struct TimeAverage {
   double value = 0.0;
-  double integral = 0.0;  // value x seconds, up to `since`
+  double integral = 0.0;  // value x ns, up to `since`
   SimTime since;          // of the last change
   SimTime start;          // of the averaging
 
   /// The value is `new_value` from `now` on; `now` not before the last change.
   void change(SimTime now, double new_value) {
-    integral += value * to_seconds(now - since);
+    integral += value * static_cast<double>((now - since).ns);
     since = now;
     value = new_value;
   }
@@ -123,8 +123,8 @@ struct TimeAverage {
   void restart(SimTime now) { integral = 0.0, since = start = now; }
   /// From the restart to `now`; the value itself when no time has passed.
   double mean(SimTime now) const {
-    const double span = to_seconds(now - start);
-    return span > 0.0 ? (integral + value * to_seconds(now - since)) / span : value;
+    const auto span = static_cast<double>((now - start).ns);
+    return span > 0.0 ? (integral + value * static_cast<double>((now - since).ns)) / span : value;
   }
 };
 
