@@ -18,6 +18,8 @@
 
 namespace egiz {
 
+/// Time and order of one event, and the slot in which the calendar keeps the rest of it. A default one lies
+/// behind every event.
 struct PendingEntry {
   static constexpr int kSlotBits = 20, kInsertionBits = 40;
   static constexpr std::uint32_t kMostSlots = 1u << kSlotBits;
@@ -26,14 +28,20 @@ struct PendingEntry {
   std::int64_t time = INT64_MAX;     // ns
   std::uint64_t order = UINT64_MAX;  // rank, insertion, slot
 
+  /// The entry for `at` ns. `insertion` must be below kMostInsertions and `slot` below kMostSlots: not
+  /// checked.
   static PendingEntry of(SimTime at, Rank rank, std::uint64_t insertion, std::uint32_t slot) {
     return {at.ns, std::uint64_t{static_cast<std::uint8_t>(rank)} << (kSlotBits + kInsertionBits) |
                        insertion << kSlotBits | slot};
   }
+  /// Place of the event in the calendar, below kMostSlots.
   std::uint32_t slot() const { return static_cast<std::uint32_t>(order) & (kMostSlots - 1); }
+  /// Rank among events of one tick.
   Rank rank() const { return static_cast<Rank>(order >> (kSlotBits + kInsertionBits)); }
+  /// Number of the insertion, below kMostInsertions.
   std::uint64_t insertion() const { return (order >> kSlotBits) & (kMostInsertions - 1); }
 
+  /// Whether this event comes first: by time, then rank, then insertion. Never both ways.
   bool before(PendingEntry other) const { return key() < other.key(); }
 
  private:
@@ -63,41 +71,55 @@ struct LineAllocator {
   using value_type = T;
   static constexpr std::align_val_t kLine{64};
   LineAllocator() = default;
+  /// Any two are alike: none has a state.
   template <class U>
   LineAllocator(const LineAllocator<U>&) {}
+  /// Room for `n` objects, at a multiple of 64 bytes; std::bad_alloc when there is none.
   T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), kLine)); }
+  /// Gives back what allocate(n) gave.
   void deallocate(T* memory, std::size_t n) { ::operator delete(memory, n * sizeof(T), kLine); }
   friend bool operator==(LineAllocator, LineAllocator) { return true; }
 };
 
+/// The heap described above; PendingSet says what the members do. Only push() allocates (std::bad_alloc).
 class QuadHeap {
  public:
+  /// Number of entries.
   std::size_t size() const { return size_; }
+  /// The entry before all others; PendingEntry{} when empty. O(1).
   const PendingEntry& first() const { return at(0); }
+  /// Time in ns of the entry after the first; INT64_MAX when there is none. O(1).
   std::int64_t second_time() const { return at(1 + least_of(&at(1))).time; }
+  /// The entry of a slot, which must have one. O(1).
   const PendingEntry& of_slot(std::uint32_t slot) const { return at(position_[slot]); }
 
+  /// Adds an entry; its slot must have none yet. O(log n).
   void push(PendingEntry entry) {
     if (size_ + 1 + kSpare > entries_.size() - kLead) grow();
     if (entry.slot() >= position_.size()) position_.resize(entry.slot() + 1);
     sift_up(entry, size_++);
   }
 
+  /// Takes the first out; must not be empty. O(log n).
   void pop_first() {
     const PendingEntry last = take_last();
     if (size_ > 0) sift_down(last, 0);
   }
 
+  /// Puts an entry of the same slot in the place of the first; must not be empty. O(log n).
   void replace_first(PendingEntry entry) { sift_down(entry, 0); }
 
+  /// Takes the slot's entry out; it must have one. O(log n).
   void remove(std::uint32_t slot) {
     const std::size_t position = position_[slot];
     const PendingEntry last = take_last();
     if (position < size_) settle(last, position);
   }
 
+  /// Gives the slot, which must have an entry, another one: `entry` has this very slot. O(log n).
   void change(std::uint32_t slot, PendingEntry entry) { settle(entry, position_[slot]); }
 
+  /// All entries, each before the next. O(n log n).
   std::vector<PendingEntry> in_order() const;
 
  private:

@@ -8,15 +8,17 @@
 
 namespace egiz {
 
+/// A stream and its next draw. `distribution` and `luck` must be the same in every call.
 struct DrawAhead {
   Stream stream;
   double next = 0.0;  // in the unit of the distribution
 
-  /// Must come before the first take.
+  /// Makes the first draw from `of_purpose`. Must come before the first take; faults as draw().
   void start(const Distribution& distribution, const Luck& luck, Stream of_purpose) {
     stream = of_purpose;
     next = draw(distribution, luck, stream);
   }
+  /// The next draw, in the unit of the distribution.
   double take(const Distribution& distribution, const Luck& luck) {
     const double value = next;
     next = draw(distribution, luck, stream);

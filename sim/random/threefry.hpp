@@ -7,7 +7,7 @@
 
 namespace egiz {
 
-/// See uniform() in stream.hpp.
+/// uniform() of stream.hpp, inline.
 inline double next_uniform(const Luck& luck, Stream& stream) {
   using Generator = r123::Threefry2x64_R<13>;
   const Generator::ctr_type counter{{stream.next++, luck.replication}};
