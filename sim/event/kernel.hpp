@@ -51,6 +51,7 @@ struct RunError : std::runtime_error {
 
 /// How run_until() ended.
 struct RunEnd {
+  /// kReached: the clock stands at `until`; kStopped: by `stop`; kFailed: by a RunError.
   enum class Cause { kReached, kStopped, kFailed } cause = Cause::kReached;
   std::string asset;  // of a failure
   std::string why;

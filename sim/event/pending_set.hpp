@@ -68,6 +68,7 @@ concept PendingSet = std::copyable<S> && requires(S set, const S& constant, Pend
 /// Memory that begins with a cache line.
 template <class T>
 struct LineAllocator {
+  /// As the standard containers ask of an allocator.
   using value_type = T;
   static constexpr std::align_val_t kLine{64};
   LineAllocator() = default;

@@ -20,6 +20,7 @@ namespace egiz {
 
 /// Kind and parameters. Any values may stand in it; fault_of() says whether they are a distribution.
 struct Distribution {
+  /// In the order of the table above.
   enum class Kind { kConstant, kUniform, kExponential, kTriangular, kNormal, kLognormal, kWeibull, kGamma };
   Kind kind = Kind::kConstant;
   double a = 0.0;
