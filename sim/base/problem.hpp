@@ -16,6 +16,7 @@ struct Problem {
   std::string found;     // what stands there
   std::string expected;  // what would be right, with the nearest valid name if there is one
 };
+/// All that is wrong, in the order in which it was found; empty: nothing.
 using Problems = std::vector<Problem>;
 
 /// "file:line:column: path: found X, expected Y"; what is not known is left out.
