@@ -67,8 +67,7 @@ class Asset {
   // Running: pure functions of (this, state, event) into the State.
   /// Sets its words for time zero and schedules its first events. Other assets may not have started yet.
   virtual void start(State& state) const = 0;
-  /// Carries out an event of its own or a common one, at the clock; an unknown kind does nothing. RunError
-  /// when the run cannot go on.
+  /// Carries out an event of its own or a common one, at the clock. RunError when the run cannot go on.
   virtual void handle(State& state, const Event& event) const = 0;
   /// Statistics begin anew at the clock: the end of the warm-up. What balances are made of goes on.
   virtual void restart_statistics(State& state) const = 0;

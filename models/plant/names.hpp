@@ -14,7 +14,8 @@ class PlantNames final : public Names {
   explicit PlantNames(const Plant& plant) : plant_(plant) {}
   /// The asset's name; "plant" for a number that is none of its assets.
   std::string asset(AssetIndex index) const override;
-  /// The words for the event; "event 17" for a kind that the type does not know.
+  /// The words for the event; "warm-up ends" for one of the plant, "event 17" for a kind that the type does
+  /// not know.
   std::string event(const Event& event) const override;
 
  private:
