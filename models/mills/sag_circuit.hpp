@@ -5,8 +5,8 @@
 // Time: the circuit is solved in segments (sim/ode) that end at the latest at the next control instant, every
 // `control_interval`. A control instant passes the product on, charges the energy, wears and tops up balls
 // and liners, takes the ore of the next interval from the stockpile to the belt, and sets the feed:
-//   feed  = feed_rate clip(1 - jt_gain (JT - jt_limit), least_feed_share, 1)    filling control of the operator
-//   speed = phic clip(1 - speed_gain (jt_low - JT), least_speed_share, 1)       protects the liners at low filling
+//   feed  = feed_rate clip(1 - jt_gain (JT - jt_limit), least_feed_share, 1)   the operator holds the filling
+//   speed = phic clip(1 - speed_gain (jt_low - JT), least_speed_share, 1)      protects liners at low filling
 // When JT reaches jt_trip (a guard, found on the interpolant) the mill is overloaded: the feed falls to
 // least_feed_share until JT is back at jt_restart. When the stockpile runs dry, the next bin is full, balls
 // or liners are used up, a part fails or a reline is due, the mill stops with its charge and goes on from

@@ -5,7 +5,7 @@
 //   exponential(a)         mean a > 0
 //   triangular(a, b, c)    least a <= mode b <= greatest c
 //   normal(a, b)           mean a, standard deviation b >= 0 (may draw negative numbers)
-//   lognormal(a, b)        mean a > 0, standard deviation b >= 0 of the quantity itself (not of its logarithm)
+//   lognormal(a, b)        mean a > 0, standard deviation b >= 0 of the quantity itself, not its logarithm
 //   weibull(a, b)          mean a > 0, shape b > 0 (a pure number)
 //   gamma(a, b)            mean a > 0, standard deviation b > 0
 #pragma once
