@@ -14,7 +14,7 @@
 
 #include "sim/base/time.hpp"
 #include "sim/event/event.hpp"
-#include "sim/event/pending_set.hpp"
+#include "sim/event/quad_heap.hpp"
 
 namespace egiz {
 
@@ -26,10 +26,13 @@ struct Pending {
   Event event;
 };
 
+/// The calendar over a container of entries; Calendar is the one in use.
 template <PendingSet Set>
 class BasicCalendar {
  public:
-  /// Adds an event. `at` must not lie before the last taken time (std::logic_error).
+  /// Adds an event at `at` ns and gives its name. `at` must not lie before the last taken time
+  /// (std::logic_error). std::length_error beyond 2^20 pending events or 2^40 insertions. A refused event
+  /// changes nothing.
   EventId schedule(SimTime at, Rank rank, const Event& event) {
     if (at < last_taken_ || insertions_ >= PendingEntry::kMostInsertions) [[unlikely]]
       refuse(at);
@@ -58,8 +61,9 @@ class BasicCalendar {
     return true;
   }
 
-  /// Moves a pending event to another time, as if it were cancelled and scheduled anew with the same rank, but its name stays.
-  /// False when it is not pending any more. `at` must not lie before the last taken time (std::logic_error).
+  /// Moves a pending event to `at` ns, as if it were cancelled and scheduled anew with the same rank, but its
+  /// name stays. False when it is not pending any more. `at` must not lie before the last taken time
+  /// (std::logic_error); std::length_error beyond 2^40 insertions.
   bool reschedule(EventId id, SimTime at) {
     if (!pending(id)) return false;
     if (at < last_taken_ || insertions_ >= PendingEntry::kMostInsertions) refuse(at);
@@ -69,27 +73,31 @@ class BasicCalendar {
     return true;
   }
 
+  /// Whether the event of that name still lies here. The event that is being handled does not.
   bool pending(EventId id) const {
     const std::uint32_t slot = slot_of(id);
     return slot < slots_.size() && slots_[slot].generation == generation_of(id) && (generation_of(id) & 1) != 0 &&
            !(open_ && slot == set_.first().slot());
   }
 
+  /// Whether no event is pending.
   bool empty() const { return size() == 0; }
+  /// Number of pending events, without the one that is being handled.
   std::size_t size() const { return set_.size() - (open_ ? 1 : 0); }
 
-  /// Time of the first pending event, kNever when there is none.
+  /// Time of the first pending event in ns, kNever when there is none.
   SimTime next_time() const {
     if (open_) return {set_.second_time()};
     return set_.size() == 0 ? kNever : SimTime{set_.first().time};
   }
 
-  /// Whether there is an event at or before `until`. Settled as for take().
+  /// Whether there is an event at or before `until` (ns). Settled as for take().
   bool due(SimTime until) const {
     return set_.first().time <= until.ns && set_.size() > 0;  // an empty set's first lies at the end of time
   }
 
-  /// Takes the first event out. Must not be empty, and settled (it is, outside of handlers).
+  /// Takes the first event out and leaves its place open. Must not be empty, and settled (it is, outside of
+  /// handlers): neither is checked.
   Event take() {
     last_taken_ = {set_.first().time};
     open_ = true;
@@ -97,20 +105,21 @@ class BasicCalendar {
     // Word by word: two words read at once would wait until the stores of both have left the processor's buffer.
     return {first.target, first.kind, first.a, first.x};
   }
-  /// The same with time, rank and insertion, also when not settled.
+  /// The same with time, rank and insertion, also when not settled. Must not be empty.
   Pending take_first() {
     settle();
     const Event event = take();
     const PendingEntry first = set_.first();
     return {last_taken_, first.rank(), first.insertion(), event};
   }
+  /// Takes the first event out and closes its place. Must not be empty.
   Event pop() {
     settle();
     const Event event = take();
     settle();
     return event;
   }
-  /// Time of the event that was taken last.
+  /// Time of the event that was taken last, in ns; INT64_MIN before the first.
   SimTime last_taken() const { return last_taken_; }
 
   /// Closes the place of the event that was taken last, if it is still open.
@@ -124,12 +133,14 @@ class BasicCalendar {
   /// How many events were scheduled or moved so far: the insertion of the next one.
   std::uint64_t insertions() const { return insertions_; }
 
-  /// All pending events in their order.
+  /// All pending events in their order, without the one that is being handled. O(n log n).
   std::vector<Pending> in_order() const;
 
-  /// The exact content as words, and back; sim/event/calendar_words.cpp. Equal words are equal calendars.
+  /// The exact content as words; sim/event/calendar_words.cpp has their order. Equal words are equal
+  /// calendars. std::logic_error while the place of a taken event is open.
   std::vector<std::uint64_t> words() const;
-  /// Nothing when the words cannot be those of a calendar.
+  /// The calendar of these words. Nothing when they are of the wrong number, or when a slot, name, time or
+  /// insertion in them cannot be.
   static std::optional<BasicCalendar> from_words(std::span<const std::uint64_t> words);
 
  private:
@@ -173,6 +184,7 @@ class BasicCalendar {
   bool open_ = false;
 };
 
+/// The calendar of every State.
 using Calendar = BasicCalendar<QuadHeap>;
 
 template <PendingSet Set>

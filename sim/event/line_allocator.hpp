@@ -17,6 +17,7 @@ template <class T>
 struct LineAllocator {
   using value_type = T;
   LineAllocator() = default;
+  /// Any two are alike: none has a state.
   template <class U>
   LineAllocator(const LineAllocator<U>&) {}
   /// Room for n of T; std::bad_alloc when there is no more.

@@ -9,16 +9,18 @@
 
 namespace egiz {
 
+/// A stream and its next draw. `distribution` and `luck` must be the same in every call.
 struct DrawAhead {
   static constexpr std::size_t kAhead = 16;
   Stream stream;                       // its `next` is that of take()
   std::array<double, kAhead> ready{};  // in the unit of the distribution; the next is ready[stream.next % kAhead]
 
-  /// Must come before the first take.
+  /// Makes the first draw from `of_purpose`. Must come before the first take; faults as draw().
   void start(const Distribution& distribution, const Luck& luck, Stream of_purpose) {
     stream = of_purpose;
     fill(distribution, luck);
   }
+  /// The next draw, in the unit of the distribution.
   double take(const Distribution& distribution, const Luck& luck) {
     const double value = ready[stream.next % kAhead];
     if (++stream.next % kAhead == 0) fill(distribution, luck);

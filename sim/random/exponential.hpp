@@ -16,6 +16,7 @@
 
 namespace egiz {
 
+/// One of equal area; the upper neighbour is thinner. Pure numbers: the mean is 1.
 struct ExponentialLayer {
   double width = 0.0;
   double next_width = 0.0;  // of the layer above: up to there every point is under the density
