@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <functional>
 
@@ -138,10 +137,10 @@ Setting loosest(const std::function<double(double)>& error_at) {
 }
 
 double microseconds(const std::function<void()>& run, int repeats) {
-  const auto begin = std::chrono::steady_clock::now();
-  for (int i = 0; i < repeats; ++i) run();
-  const std::chrono::duration<double, std::micro> spent = std::chrono::steady_clock::now() - begin;
-  return spent.count() / repeats;
+  const double spent = processor_seconds([&] {
+    for (int i = 0; i < repeats; ++i) run();
+  });
+  return 1e6 * spent / repeats;
 }
 
 struct Entry {
