@@ -23,6 +23,7 @@ struct Chain {
   std::string enterprise;
   std::vector<ReadinessRule> rules;
   RegionTable regions;
+  Frontier frontier;  // of `regions`
   bool has_region = false;
   std::string region;
   std::string output_measure;

@@ -83,6 +83,11 @@ void print_headline(const v1::CompareResult& result) {
       "excludes zero.\n\n");
 }
 
+// With as many places as its interval deserves; without one, or where luck has no part in it, `decimals`.
+std::string with_interval(double value, bool known, double half_width, int decimals) {
+  return known && half_width > 0.0 ? interval_text(value, half_width) : fixed_text(value, decimals);
+}
+
 void print_chain(const v1::CompareResult& result) {
   TextTable table;
   table.header = {"",   "readiness (declared)", "level", "(published)", "digital output, bn KZT/year", "TE",
@@ -92,8 +97,7 @@ void print_chain(const v1::CompareResult& result) {
     std::vector<std::string> row{label_of(variant), "", "", "", "", "", ""};
     for (const auto& r : result.readiness()) {
       if (r.variant() != variant.name()) continue;
-      const std::string index = r.has_half_width() ? fmt::format("{:.4f} ± {:.4f}", r.index(), r.half_width())
-                                                   : fmt::format("{:.4f}", r.index());
+      const std::string index = with_interval(r.index(), r.has_half_width(), r.half_width(), 4);
       if (r.normalisation() == "declared")
         row[1] = index, row[2] = r.level();
       else
@@ -101,16 +105,20 @@ void print_chain(const v1::CompareResult& result) {
     }
     for (const auto& d : result.digital_output())
       if (d.variant() == variant.name()) {
-        row[4] = d.has_half_width() ? fmt::format("{:.2f} ± {:.2f}", d.after(), d.half_width())
-                                    : fmt::format("{:.2f}", d.after());
-        row[5] = fmt::format("{:.4f}", d.te_after());
-        row[6] = fmt::format("{:.4f}", 1.0 - d.te_after());
+        row[4] = with_interval(d.after(), d.has_half_width(), d.half_width(), 2);
+        row[5] = with_interval(d.te_after(), d.has_te_half_width(), d.te_half_width(), 4);
+        row[6] = with_interval(d.gap_after(), d.has_te_half_width(), d.te_half_width(), 4);
       }
     table.rows.push_back(std::move(row));
   }
-  if (result.readiness_size() > 0)
-    fmt::print("Readiness of {} and digital output of its region:\n{}\n", result.readiness(0).enterprise(),
-               to_text(table));
+  if (result.readiness_size() == 0) return;
+  fmt::print("Readiness of {} and digital output of its region:\n{}", result.readiness(0).enterprise(),
+             to_text(table));
+  if (result.digital_output_size() > 0)
+    fmt::print("{} before: digital output {:.2f} bn KZT/year, TE {:.4f}, gap {:.4f}\n",
+               result.digital_output(0).region(), result.digital_output(0).before(),
+               result.digital_output(0).te_before(), result.digital_output(0).gap_before());
+  fmt::print("\n");
 }
 
 void print_text(const CompareAnswer& answer, bool quiet) {
