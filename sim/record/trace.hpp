@@ -21,7 +21,7 @@
 namespace egiz {
 
 struct Record {
-  enum class Origin : std::uint64_t {
+  enum class Origin : std::uint32_t {
     kEvent,      // scheduled while the event number `cause` was handled
     kStart,      // scheduled before the first event of the run
     kOutside,    // scheduled between two events: an inject, or a host's own doing
@@ -33,6 +33,7 @@ struct Record {
   std::uint64_t first_caused = 0;  // the insertions made while it was handled: [first_caused, end_caused)
   std::uint64_t end_caused = 0;
   Origin origin = Origin::kStart;
+  bool failed = false;      // the run could not go on from here: its handler threw
   std::uint64_t cause = 0;  // number of the event that scheduled it; 0 unless the origin is kEvent
 };
 

@@ -15,7 +15,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct CompareOptions {
   PlantOptions plant;
   WorkOptions work;
   std::vector<std::string> variants;
@@ -140,7 +140,7 @@ std::optional<Precision> precision_of(const std::string& text, Problems& problem
 void compare(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
       "compare", "Simulate variants against the base case, with readiness and digital output");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
   command->add_option("--variants", options->variants, "names, comma between; all of the file if left out")

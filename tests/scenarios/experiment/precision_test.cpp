@@ -10,7 +10,7 @@ namespace {
 
 using namespace egiz;
 
-const std::string kFile = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
+const std::string kConcentratorFile = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
 const std::string kMeasure = "mills.sag1.throughput";
 
 RunSettings settings_of(int replications, int threads) {
@@ -24,7 +24,7 @@ RunSettings settings_of(int replications, int threads) {
 
 tl::expected<CompareAnswer, Problems> to_precision(const Precision& precision, int threads,
                                                    int replications = 2) {
-  return compare_experiment({kFile, "", {}}, {"robots_100"}, settings_of(replications, threads), precision);
+  return compare_experiment({kConcentratorFile, "", {}}, {"robots_100"}, settings_of(replications, threads), precision);
 }
 
 double relative_half_width(const CompareAnswer& answer) {
@@ -83,7 +83,7 @@ TEST_CASE("an unknown measure is told before the first run, with the nearest nam
   RunSettings settings = settings_of(2, 1);
   settings.crowd.progress = [&](int, int) { ++runs; };
   const auto answer =
-      compare_experiment({kFile, "", {}}, {}, settings, Precision{"mills.sag1.throughputt", 0.1, 100});
+      compare_experiment({kConcentratorFile, "", {}}, {}, settings, Precision{"mills.sag1.throughputt", 0.1, 100});
   REQUIRE_FALSE(answer);
   CHECK(to_string(answer.error()[0]).find("\"" + kMeasure + "\"") != std::string::npos);
   CHECK(runs == 0);
@@ -104,7 +104,7 @@ TEST_CASE("a late signal is remarked on when it moves the mean, and only then", 
 }
 
 TEST_CASE("reading signals on the way changes no byte of a run", "[scenarios]") {
-  const auto loaded = load({kFile, "", {}});
+  const auto loaded = load({kConcentratorFile, "", {}});
   REQUIRE(loaded);
   const auto plant = Plant::build(loaded->plant);
   REQUIRE(plant);
