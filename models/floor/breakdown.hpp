@@ -9,11 +9,13 @@
 
 namespace egiz {
 
+/// When it fails and how long the mending takes.
 struct BreakdownParams {
   Distribution time_to_failure = Distribution::constant(0.0);  // s of work; constant 0: never fails
   Distribution repair_time = Distribution::constant(0.0);      // s, with the crew at work
 };
 
+/// What changes in a run; part of the machine's state.
 struct BreakdownState {
   Stream failure_luck, repair_luck;
   double left = 0.0;  // s of work to the next failure
@@ -31,15 +33,18 @@ inline void describe(Fields& f, const BreakdownState& b) {
 
 namespace breakdown {
 
+/// Whether failures are drawn at all.
 inline bool can_fail(const BreakdownParams& p) { return mean(p.time_to_failure) > 0.0; }
 
+/// Draws the first failure; streams are named by `asset`. Once, when the asset starts.
 inline void start(const BreakdownParams& p, BreakdownState& b, const State& state, std::string_view asset) {
   b.failure_luck = stream_for(asset, "time to failure");
   b.repair_luck = stream_for(asset, "repair time");
   if (can_fail(p)) b.left = draw_time(p.time_to_failure, state.luck, b.failure_luck);
 }
 
-/// The machine begins to work: schedules the failure as event `kind` of `asset`.
+/// The machine begins to work: schedules the failure as event `kind` of `asset`. It must stand: work_ends()
+/// or fail() came before.
 inline void work_begins(const BreakdownParams& p, BreakdownState& b, State& state, AssetIndex asset,
                         std::int32_t kind) {
   if (!can_fail(p)) return;
@@ -47,7 +52,7 @@ inline void work_begins(const BreakdownParams& p, BreakdownState& b, State& stat
   b.next = state.calendar.schedule(state.now + seconds(b.left), Rank::kProcess, {asset, kind, 0, 0.0});
 }
 
-/// The machine stops working for any reason.
+/// The machine stops working for any reason; nothing if it stands already.
 inline void work_ends(BreakdownState& b, State& state) {
   if (!b.next) return;
   state.calendar.cancel(b.next);
@@ -55,8 +60,8 @@ inline void work_ends(BreakdownState& b, State& state) {
   b.left = std::max(0.0, b.left - to_seconds(state.now - b.since));
 }
 
-/// The failure has come: how long the repair will take once a crew is there; the failure after it is drawn as
-/// well.
+/// The failure has come: how long the repair will take once a crew is there (ns); the failure after it is
+/// drawn as well.
 inline SimTime fail(const BreakdownParams& p, BreakdownState& b, State& state) {
   ++b.failures;
   work_ends(b, state);  // an injected failure comes before the drawn one

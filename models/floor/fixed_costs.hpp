@@ -5,18 +5,22 @@
 
 namespace egiz {
 
+/// What is constant: the costs.
 struct FixedCostsParams {
   double per_year = 0.0;  // KZT/s
 };
+/// What changes in a run: since when costs are counted.
 struct FixedCostsState {
   SimTime start;
 };
 inline void describe(Fields& f, const FixedCostsState& s) { f.time("start", s.start); }
 
+/// The asset type "fixed_costs".
 class FixedCostsAsset final : public AssetOf<FixedCostsParams, FixedCostsState> {
  public:
   using Params = FixedCostsParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters() {
     ParameterTable<Params> t;
     t.quantity("per_year", &Params::per_year, units::kMillionTengePerYear, 0, 1e9, "fixed costs of the site");

@@ -15,6 +15,7 @@
 
 namespace egiz {
 
+/// What is constant of a hall: times in s, shares from 0 to 1.
 struct PackingHallParams {
   double bin_capacity = 600e3;     // kg of solids
   double store_capacity = 3000e3;  // kg of solids on pallets
@@ -46,12 +47,14 @@ struct PackingHallParams {
 
 inline constexpr int kMostPackingUnits = 24;  // crew lines and robot cells together
 
+/// A crew line or a robot cell.
 struct PackingUnit {
   std::int64_t busy = 0;  // 1 with a pallet, 2 stopped, 0 free
   double left = 0.0;      // s of work to the next stop of a cell
   SimTime began;          // with the pallet
 };
 
+/// What changes in a run; bin, on_lines and store hold kg.
 struct PackingHallState {
   Material bin, on_lines, store;
   Stream crew_luck, robot_luck, crew_quality, robot_quality, stop_luck, stop_time_luck;
@@ -69,12 +72,14 @@ struct PackingHallState {
 };
 void describe(Fields& f, const PackingHallState& s);
 
+/// The asset type "packing_hall". Takes cake in any amount; gives out finished pallets.
 class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallState>,
                                public MaterialReceiver,
                                public MaterialGiver {
  public:
   using Params = PackingHallParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
@@ -94,9 +99,11 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
   Material give(State& state, double solids) const override;
   void wait_for_material(State& state, AssetIndex who) const override { of(state).for_pallets.add(who); }
 
+  /// Crew lines with people, by the automation level: 0 to crew_lines.
   int staffed_lines() const {
     return static_cast<int>(std::ceil((1.0 - params_.automation_level) * params_.crew_lines - 1e-9));
   }
+  /// Robot cells at work, by the automation level: 0 to robot_cells.
   int active_cells() const {
     return static_cast<int>(std::ceil(params_.automation_level * params_.robot_cells - 1e-9));
   }

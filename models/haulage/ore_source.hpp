@@ -10,6 +10,7 @@
 
 namespace egiz {
 
+/// What is constant of a pit face: times in s, hardness and grade as pure numbers.
 struct OreSourceParams {
   double trucks = 6.0;
   double payload = 130e3;  // kg of solids
@@ -29,6 +30,7 @@ struct OreSourceParams {
   double outage_duration = 0.0;  // s; 0: none
 };
 
+/// What changes in a run; trucks under way are items and events.
 struct OreSourceState {
   Stream load_luck, haul_luck, dump_luck, return_luck, hardness_luck, grade_luck;
   double hardness = 1.0, grade = 0.0;
@@ -45,10 +47,12 @@ struct OreSourceState {
 };
 void describe(Fields& f, const OreSourceState& s);
 
+/// The asset type "ore_source".
 class OreSourceAsset final : public AssetOf<OreSourceParams, OreSourceState> {
  public:
   using Params = OreSourceParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;

@@ -5,6 +5,7 @@
 
 namespace egiz {
 
+/// What is constant of a stockpile, and what lies there at time zero (no more than fits).
 struct StockpileParams {
   double capacity = 60e6;  // kg of solids
   double initial = 30e6;   // kg
@@ -13,6 +14,7 @@ struct StockpileParams {
   double moisture = 0.03;
 };
 
+/// What changes in a run.
 struct StockpileState {
   Material held;
   TimeAverage level;  // kg
@@ -22,12 +24,14 @@ struct StockpileState {
 };
 void describe(Fields& f, const StockpileState& s);
 
+/// The asset type "stockpile". Takes any amount, also beyond its capacity.
 class StockpileAsset final : public AssetOf<StockpileParams, StockpileState>,
                              public MaterialReceiver,
                              public MaterialGiver {
  public:
   using Params = StockpileParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void start(State& state) const override;

@@ -7,6 +7,7 @@
 
 namespace egiz {
 
+/// What is constant of a thickener and its filter.
 struct DewateringParams {
   double capacity = 1500e3;         // kg of solids in the thickener
   double underflow_density = 0.60;  // solids share, by mass
@@ -16,9 +17,11 @@ struct DewateringParams {
   double power = 350e3;             // W while a batch is filtered
   Distribution time_to_failure{Distribution::Kind::kExponential, 200 * 3600.0, 0, 0};   // s of work
   Distribution repair_time{Distribution::Kind::kLognormal, 5 * 3600.0, 3 * 3600.0, 0};  // s
+  /// Those of the filter's failures.
   BreakdownParams breakdown() const { return {time_to_failure, repair_time}; }
 };
 
+/// What changes in a run; material in kg.
 struct DewateringState {
   Material thickener;
   Material cake;       // in the filter
@@ -34,10 +37,12 @@ struct DewateringState {
 };
 void describe(Fields& f, const DewateringState& s);
 
+/// The asset type "dewatering". Takes any amount, also beyond its capacity.
 class DewateringAsset final : public AssetOf<DewateringParams, DewateringState>, public MaterialReceiver {
  public:
   using Params = DewateringParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;

@@ -9,6 +9,7 @@
 
 namespace egiz {
 
+/// What is constant of a flotation; pure numbers unless said otherwise.
 struct FlotationParams {
   double recovery_max = 0.93;
   double grind_constant = 0.149;
@@ -17,6 +18,7 @@ struct FlotationParams {
   double reagent_cost = 0.0;        // KZT/kg of ore
 };
 
+/// What changes in a run.
 struct FlotationState {
   Total ore, metal_in, metal_out, concentrate;  // kg
   Material tailings;                            // since time zero
@@ -24,13 +26,17 @@ struct FlotationState {
 };
 void describe(Fields& f, const FlotationState& s);
 
-/// Share of the metal that goes to the concentrate at grind `pse` (0..1).
+/// Share of the metal that goes to the concentrate at grind `pse` (0..1; below 0 counts as 0), 0 to
+/// recovery_max.
 double grind_recovery(const FlotationParams& params, double pse);
 
+/// The asset type "flotation". It holds nothing: what comes in goes out at the same tick, and its room is
+/// that of the next asset.
 class FlotationAsset final : public AssetOf<FlotationParams, FlotationState>, public MaterialReceiver {
  public:
   using Params = FlotationParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;

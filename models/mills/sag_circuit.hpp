@@ -5,9 +5,8 @@
 // Time: the circuit is solved in segments (sim/ode) that end at the latest at the next control instant, every
 // `control_interval`. A control instant passes the product on, charges the energy, wears and tops up balls
 // and liners, takes the ore of the next interval from the stockpile to the belt, and sets the feed:
-//   feed = feed_rate clip(1 - jt_gain (JT - jt_limit), least_feed_share, 1)        filling control of the
-//   operator speed = phic clip(1 - speed_gain (jt_low - JT), least_speed_share, 1)          protects the
-//   liners at low filling
+//   feed  = feed_rate clip(1 - jt_gain (JT - jt_limit), least_feed_share, 1)   the operator holds the filling
+//   speed = phic clip(1 - speed_gain (jt_low - JT), least_speed_share, 1)      protects liners at low filling
 // When JT reaches jt_trip (a guard, found on the interpolant) the mill is overloaded: the feed falls to
 // least_feed_share until JT is back at jt_restart. When the stockpile runs dry, the next bin is full, balls
 // or liners are used up, a part fails or a reline is due, the mill stops with its charge and goes on from
@@ -24,6 +23,7 @@
 
 namespace egiz {
 
+/// What is constant of a circuit: SI, filling and shares as pure numbers.
 struct SagCircuitParams {
   double feed_rate = 1191e3 / 3600.0;  // kg/s, dry
   double mill_water = 0.572;           // kg water per kg ore
@@ -50,6 +50,7 @@ struct SagCircuitParams {
   double initial_grade = 0.005;     // of the ore in the circuit at time zero
   double initial_liner_wear = 0.3;  // share of the wear that is allowed
   double tolerance = 1e-5;          // relative, of each step
+  /// Those of the mill's failures.
   BreakdownParams breakdown() const { return {time_to_failure, repair_time}; }
 };
 
@@ -63,6 +64,7 @@ enum SagStop : std::int64_t {
   kNoLiners = 32
 };
 
+/// What changes in a run.
 struct SagCircuitState {
   Segment<SagSystem::kStates> segment;  // m3, h, MWh as in sag_equations.hpp; integrals since the last sync
   SimTime synced;                       // when the product was last passed on
@@ -94,10 +96,13 @@ struct SagCircuitState {
 };
 void describe(Fields& f, const SagCircuitState& s);
 
+/// The asset type "sag_circuit". RunError when the filling falls below JT .2, where the equations are near a
+/// pole, or a step of the solver fails.
 class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> {
  public:
   using Params = SagCircuitParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
@@ -112,8 +117,9 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
   /// moment.
   void signals(const State& state, MeasureSink& sink) const override;
 
-  /// The circuit's equations with the inputs of this moment, and its solution at the state's time.
+  /// The circuit's equations with the inputs of the words `s`.
   SagSystem system(const SagCircuitState& s) const;
+  /// The circuit's states at the state's time: m3, and the integrals since the last sync (SagState).
   std::array<double, SagSystem::kStates> solution(const State& state) const;
 
  private:
@@ -151,8 +157,9 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
   const PowerMeter* power_ = nullptr;
 };
 
-/// Bond's wear laws, kg per J of mill energy.
+/// Bond's law of wear of the balls: kg per J of mill energy. Ai below .015 counts as .015.
 double ball_wear(double abrasion_index);
+/// The same of the liners.
 double liner_wear(double abrasion_index);
 
 }  // namespace egiz

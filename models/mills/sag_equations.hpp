@@ -27,6 +27,7 @@
 
 namespace egiz {
 
+/// Constants of the circuit as published, hours and MW; those without a unit are pure numbers.
 struct SagParams {
   double v = 540.9;     // m3, mill volume inside the liners
   double phic = 0.768;  // share of critical speed
@@ -59,6 +60,8 @@ struct SagInputs {
   double hardness = 1.0;
 };
 
+/// Places in the vector of states: seven volumes (m3), then integrals over time: solids, fines and water out
+/// (m3), energy (MWh), JT (h).
 enum SagState {
   kXmw,
   kXms,
@@ -83,11 +86,14 @@ struct SagFlows {
   Real under_water, under_solids, under_fines;
   Real pse;  // share of fines in the overflow solids
 
+  /// t/m3 of the cyclone feed, for ore of `rho` t/m3.
   Real density(double rho) const {  // t/m3, of the cyclone feed
     return (sump_out_water + rho * sump_out_solids) / (sump_out_water + sump_out_solids);
   }
 };
 
+/// The equations above at the first seven of the states `x` (m3). There must be water and solids in mill and
+/// sump: at zero, and at the filling where fines production is singular, values are infinite or NaN.
 template <class Real>
 SagFlows<Real> sag_flows(const SagParams& p, const SagInputs& u, const Real* x) {
   using std::exp;
@@ -126,6 +132,7 @@ struct SagSystem {
   SagParams params;
   SagInputs inputs;
 
+  /// dx/dt at x of kStates values: m3/s, MWh/s, h/s.
   template <class Real>
   void rates(const Real* x, Real* dxdt) const {
     const SagFlows<Real> f = sag_flows(params, inputs, x);
@@ -143,7 +150,9 @@ struct SagSystem {
     dxdt[kEnergy] = f.p * per_second;    // MWh
     dxdt[kFilling] = f.jt * per_second;  // h, integral of JT
   }
+  /// rates() of doubles, for the integrators.
   void rate(const double* x, double* dxdt) const { rates(x, dxdt); }
+  /// d rate_i / d x_j at j * kStates + i, exact; columns beyond kActive are zero.
   void jacobian(const double* x, double* j) const { exact_jacobian<kActive>(*this, x, j); }
 };
 

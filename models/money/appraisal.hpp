@@ -23,6 +23,7 @@ struct Appraisal {
   std::optional<double> roi;
   std::optional<double> total_cost;
   std::vector<TornadoRow> tornado;
+  /// The value of a lever, in its own unit, at which NPV is zero.
   struct BreakEvenRow {
     std::string lever;
     double value = 0.0;
@@ -31,7 +32,7 @@ struct Appraisal {
   std::vector<std::string> notes;        // none or many internal rates, never paid back, ranges assumed
 };
 
-/// Only for flows and rate without problems.
+/// Only for flows and rate without problems (cash_flow.hpp): not checked. One NPV, no interval.
 Appraisal appraise(const Flows& flows, double rate);
 
 /// `gains`: yearly gain of each replication, KZT per year, empty for the inputs' own. `ranges` empty: no

@@ -5,15 +5,12 @@
 //     gain        = yearly_gain[t] x utilisation x ramp_up (year 1 only) x (1+inflation)^t
 //     service     = service_cost x (1+inflation)^t;  replacement likewise, in the years it is due
 //     depreciation: straight line over depreciation_years from the year after spending, of capital less grant
-//     and of
-//                   each replacement. It is no cash; it lowers the tax.
+//                   and of each replacement. It is no cash; it lowers the tax.
 //     tax         = profit_tax x max(0, gain - service - depreciation - interest - losses carried forward);
-//     in the last
-//                   year salvage less the book value left is part of the profit.
+//                   in the last year salvage less the book value left is part of the profit.
 //     loan        = share of the capital, interest only in the grace years, then equal yearly payments; what
-//     is still
-//                   owed in the last year is repaid then, so a short horizon hides no debt. Flows are the
-//                   owner's.
+//                   is still owed in the last year is repaid then, so a short horizon hides no debt. Flows
+//                   are the owner's.
 //
 // Money is nominal (the discount rate includes inflation), in KZT; input prices are of year 0; rates are per
 // year, as shares. A loss gives no tax refund: it waits for later profits (cautious; a plant with other
@@ -28,11 +25,13 @@
 
 namespace egiz {
 
+/// A refurbishment within the horizon.
 struct Replacement {
   int year = 1;         // 1..years
   double amount = 0.0;  // KZT at year-0 prices, >= 0
 };
 
+/// Part of the capital that is borrowed.
 struct Loan {
   double share = 0.0;   // of the capital, 0..1; 0 is no loan
   double rate = 0.0;    // per year, 0..10
@@ -40,6 +39,7 @@ struct Loan {
   int grace_years = 0;  // interest only, 0..years-1
 };
 
+/// Everything that the table follows from; problems_in() knows the ranges.
 struct InvestmentInputs {
   double capital = 0.0;                   // KZT, spent in year 0, >= 0
   std::vector<Replacement> replacements;  // mid-life refurbishment
@@ -58,6 +58,7 @@ struct InvestmentInputs {
   Loan loan;
 };
 
+/// One row of the table.
 struct CashFlowYear {  // all KZT; cash lines are signed: money out is negative
   int year = 0;
   double capital = 0.0;
@@ -74,22 +75,23 @@ struct CashFlowYear {  // all KZT; cash lines are signed: money out is negative
   double salvage = 0.0;
   double net = 0.0;  // sum of the cash lines
 };
+/// The table: row t is year t.
 using CashFlow = std::vector<CashFlowYear>;  // years + 1 rows
 
 /// Every fault of the inputs, paths as in the struct ("loan.rate").
 Problems problems_in(const InvestmentInputs& inputs);
 
-/// Only for inputs without problems.
+/// The table of the equations above, KZT. Only for inputs without problems: not checked.
 CashFlow cash_flow(const InvestmentInputs& inputs);
 
-/// The net line.
+/// The net line, KZT, one number per year.
 Flows net_flows(const CashFlow& table);
 
-/// npv of the net line at the inputs' own discount rate.
+/// npv of the net line at the inputs' own discount rate, KZT. Only for inputs without problems.
 double npv_of(const InvestmentInputs& inputs);
 
 /// Total cost of ownership: present value of capital, replacements and service, less grant and salvage,
-/// before tax and without financing. KZT, positive.
+/// before tax and without financing. KZT, positive for a cost. Only for inputs without problems.
 double total_cost_of_ownership(const InvestmentInputs& inputs);
 
 }  // namespace egiz

@@ -9,7 +9,8 @@
 
 namespace egiz {
 
-/// `f` must be continuous with f(left) f(right) <= 0 and left < right.
+/// The argument of the root. `f` must be continuous with f(left) f(right) <= 0 and left < right; Boost.Math
+/// throws std::domain_error for equal signs or a reversed interval.
 template <class Function>
 double root_between(const Function& f, double left, double right) {
   const double f_left = f(left);

@@ -8,6 +8,8 @@
 
 namespace egiz {
 
+/// Adds the measures of "plant" to those of its assets, which must be in the sink already. Builds the plant's
+/// initial State once, for what it held at time zero.
 void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sink);
 
 }  // namespace egiz

@@ -8,6 +8,7 @@
 
 namespace egiz {
 
+/// One at a time; numbers are kept in States, so new ones go to the end.
 enum class Activity : std::int64_t {
   kWorking,
   kIdle,
@@ -21,6 +22,7 @@ enum class Activity : std::int64_t {
 inline constexpr std::size_t kActivities = 8;
 inline constexpr std::array<std::string_view, kActivities> kActivityNames{
     "working", "idle", "starved", "blocked", "setup", "failed", "planned_downtime", "off_shift"};
+/// The name in results ("planned_downtime").
 inline std::string_view name_of(Activity a) { return kActivityNames[static_cast<std::size_t>(a)]; }
 
 /// How long each activity has lasted since the statistics restarted.
@@ -30,14 +32,18 @@ struct ActivityClock {
   SimTime start;
   std::array<SimTime, kActivities> spent{};
 
+  /// What it is doing now.
   Activity activity() const { return static_cast<Activity>(current); }
+  /// Does `activity` from `now` on, ns; `now` not before the last change (not checked).
   void change(SimTime now, Activity activity) {
     spent[static_cast<std::size_t>(current)] = spent[static_cast<std::size_t>(current)] + (now - since);
     since = now;
     current = static_cast<std::int64_t>(activity);
   }
+  /// Shares count from `now` on; the activity goes on.
   void restart(SimTime now) { spent.fill({}), since = start = now; }
-  /// Share of the time in `activity`, 0..1; the shares of all activities sum to one.
+  /// Share of the time from the restart to `now` in `activity`, 0..1; the shares of all activities sum to
+  /// one. When no time has passed, 1 for the present activity.
   double share(SimTime now, Activity activity) const {
     const double span = to_seconds(now - start);
     SimTime time = spent[static_cast<std::size_t>(activity)];

@@ -39,35 +39,51 @@ struct Face {
   std::string_view figure_name;
 };
 
+/// What the plant asks of every asset. State arguments are always States of the plant that the asset is part
+/// of; nothing checks it.
 class Asset {
  public:
+  /// `name` is that of the specification.
   explicit Asset(std::string name) : name_(std::move(name)) {}
   virtual ~Asset() = default;
   Asset(const Asset&) = delete;
   Asset& operator=(const Asset&) = delete;
 
+  /// "mills.sag1"; unique in its plant.
   const std::string& name() const { return name_; }
+  /// Its number in its plant; kThePlant before set_index().
   AssetIndex index() const { return index_; }
 
   // Building, in this order:
+  /// Called once by the plant, before all others.
   void set_index(AssetIndex index) { index_ = index; }
+  /// Reserves room for its state words.
   virtual void lay_out(Layout& layout) = 0;
+  /// Finds its neighbours; what does not fit becomes a Problem of the wiring.
   virtual void wire(Wiring& wiring) { (void)wiring; }
-  /// What is wrong with parameters that are each in range but do not fit together.
+  /// Adds what is wrong with parameters that are each in range but do not fit together.
   virtual void check(Problems& problems) const { (void)problems; }
 
   // Running: pure functions of (this, state, event) into the State.
+  /// Sets its words for time zero and schedules its first events. Other assets may not have started yet.
   virtual void start(State& state) const = 0;
+  /// Carries out an event of its own or a common one, at the clock. RunError when the run cannot go on.
   virtual void handle(State& state, const Event& event) const = 0;
+  /// Statistics begin anew at the clock: the end of the warm-up. What balances are made of goes on.
   virtual void restart_statistics(State& state) const = 0;
 
   // Reading: never changes the State.
+  /// Adds its measures over the time since the restart, in SI.
   virtual void measure(const State& state, MeasureSink& sink) const = 0;
+  /// Adds what it brought into the plant, sent out of it (kg since time zero) and holds (kg) to the plant's
+  /// balance. Nothing for an asset that only passes material on at once.
   virtual void account(const State& state, Balance& balance) const { (void)state, (void)balance; }
+  /// How it looks at the clock.
   virtual Face face(const State& state) const = 0;
-  /// What instruments would show at this moment, by name and unit: for probes and trends.
+  /// Adds what instruments would show at this moment, by name and unit: for probes and trends.
   virtual void signals(const State& state, MeasureSink& sink) const { (void)state, (void)sink; }
-  /// What the event log calls an event of this kind, "truck loaded"; "" for a kind that this type does not have.
+  /// What the event log calls an event of this kind, "truck loaded"; "" for a kind that this type does not
+  /// have.
   virtual std::string_view event_name(std::int32_t kind) const { return own_name(kind, {}); }
 
  protected:
@@ -82,7 +98,7 @@ class Asset {
   void tell(Problems& problems, const std::string& name, std::string found, std::string expected) const {
     problems.push_back({"", 0, 0, name_ + "." + name, std::move(found), std::move(expected)});
   }
-  /// Schedules an event of this asset's own, `delay` from now.
+  /// Schedules an event of this asset's own, `delay` >= 0 ns from now (std::logic_error below zero).
   EventId after(State& state, SimTime delay, Rank rank, std::int32_t kind, std::int64_t a = 0,
                 double x = 0.0) const {
     return state.calendar.schedule(state.now + delay, rank, {index_, kind, a, x});
@@ -98,15 +114,21 @@ inline void nudge(State& state, AssetIndex whom) {
   state.calendar.schedule(state.now, Rank::kNudge, {whom, kNudge, 0, 0.0});
 }
 
+/// An asset with Params P and state words S.
 template <class P, StateWords S>
 class AssetOf : public Asset {
  public:
+  /// `params` in SI, each within the range of its table.
   AssetOf(std::string name, P params) : Asset(std::move(name)), params_(std::move(params)) {}
+  /// Reserves room for one S.
   void lay_out(Layout& layout) override { slot_ = layout.add<S>(name()); }
+  /// The parameters, SI.
   const P& params() const { return params_; }
+  /// Its words within a State of its plant.
   const S& of(const State& state) const { return slot_(state); }
 
  protected:
+  /// Its words within a State of its plant.
   S& of(State& state) const { return slot_(state); }
   P params_;
 

@@ -7,6 +7,7 @@
 
 namespace egiz {
 
+/// A parcel; all five in kg, none below zero but for rounding.
 struct Material {
   double solids = 0.0;
   double water = 0.0;
@@ -14,18 +15,23 @@ struct Material {
   double hard = 0.0;
   double fines = 0.0;
 
+  /// Mixes `m` in.
   Material& operator+=(const Material& m) {
     solids += m.solids, water += m.water, metal += m.metal, hard += m.hard, fines += m.fines;
     return *this;
   }
+  /// Takes `m` out; that it is in there is not checked.
   Material& operator-=(const Material& m) {
     solids -= m.solids, water -= m.water, metal -= m.metal, hard -= m.hard, fines -= m.fines;
     return *this;
   }
+  /// The share `f` of a parcel, a pure number.
   friend Material operator*(const Material& m, double f) {
     return {m.solids * f, m.water * f, m.metal * f, m.hard * f, m.fines * f};
   }
+  /// Hardness factor, 1 for the reference ore and where there are no solids.
   double hardness() const { return solids > 0.0 ? hard / solids : 1.0; }
+  /// kg of metal in a kg of solids, 0..1; 0 where there are no solids.
   double grade() const { return solids > 0.0 ? metal / solids : 0.0; }
 };
 
@@ -37,7 +43,8 @@ inline void describe(Fields& f, const Material& m) {
   f.real("fines", m.fines, "kg");
 }
 
-/// What came into the plant, what left it and what lies in it: in - out = held now - held at time zero.
+/// What came into the plant, what left it (both since time zero) and what lies in it: in - out = held now -
+/// held at time zero.
 struct Balance {
   Material in;
   Material out;

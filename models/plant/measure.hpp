@@ -11,7 +11,9 @@
 
 namespace egiz {
 
+/// One named number.
 struct Measure {
+  /// Whether the plant's accounts count it, and on which side; values of both are positive.
   enum class Money { kNone, kCost, kRevenue };
   std::string asset;
   std::string name;
@@ -21,13 +23,16 @@ struct Measure {
   std::string about;
   bool warning = false;  // above zero, an engineer should be told
 
+  /// The value in `unit`.
   double shown() const { return value / unit.scale; }
 };
 
 /// Collects the measures of one asset after another.
 class MeasureSink {
  public:
+  /// The asset whose measures come next.
   void speak_for(std::string_view asset) { asset_ = asset; }
+  /// A measure, its value in SI; `unit` is how results show it, `about` what it is.
   void add(std::string_view name, Unit unit, double si, std::string_view about) {
     list_.push_back({asset_, std::string(name), unit, si, Measure::Money::kNone, std::string(about), false});
   }
@@ -36,15 +41,18 @@ class MeasureSink {
     add(name, unit, si, about);
     list_.back().warning = true;
   }
+  /// An operating cost in KZT, shown in millions.
   void cost(std::string_view name, double tenge, std::string_view about) {
     money(name, tenge, about, Measure::Money::kCost);
   }
+  /// A revenue in KZT, shown in millions.
   void revenue(std::string_view name, double tenge, std::string_view about) {
     money(name, tenge, about, Measure::Money::kRevenue);
   }
-  /// The shares of time in each activity that occurred: "working_share", ...
+  /// The share of time since the restart in every activity, in their order: "working_share", ...
   void shares(const ActivityClock& clock, SimTime now);
 
+  /// All so far, in the order in which they were added.
   std::vector<Measure>& list() { return list_; }
 
  private:

@@ -7,11 +7,15 @@
 
 namespace egiz {
 
+/// Names for log lines (sim/record/log_text.hpp).
 class PlantNames final : public Names {
  public:
   /// `plant` must live as long as the names.
   explicit PlantNames(const Plant& plant) : plant_(plant) {}
+  /// The asset's name; "plant" for a number that is none of its assets.
   std::string asset(AssetIndex index) const override;
+  /// The words for the event; "warm-up ends" for one of the plant, "event 17" for a kind that the type does
+  /// not know.
   std::string event(const Event& event) const override;
 
  private:

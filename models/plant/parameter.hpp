@@ -23,7 +23,9 @@ using ParameterValue = std::variant<double, Distribution>;
 /// The knobs that every plant understands (scenario.proto, Knobs).
 enum class Knob { kNone, kLoad, kAutomation, kOutageStart, kOutageDuration, kLeadTime, kReliability };
 
+/// One parameter of a type.
 struct ParameterSpec {
+  /// A number with a unit; a whole number; 0 or 1; a distribution of a quantity.
   enum class Kind { kQuantity, kCount, kFlag, kDistribution };
   std::string name;
   Kind kind = Kind::kQuantity;
@@ -37,10 +39,12 @@ struct ParameterSpec {
   std::string about;
 };
 
-/// What is wrong with a value for this parameter (range, whole number, flag, distribution), or "".
+/// What the value would have to be for this parameter (range, whole number, flag, distribution), or "". Its
+/// sort must be that of the specification: otherwise std::bad_variant_access.
 std::string fault_of(const ParameterSpec& spec, const ParameterValue& value);
 
-/// "1191 t/h", "lognormal(6 h, 3 h)": a value as files write it, in the unit of the specification.
+/// "1191 t/h", "lognormal(6 h, 3 h)": a value as files write it, in the unit of the specification, with up to
+/// ten digits.
 std::string to_text(const ParameterSpec& spec, const ParameterValue& value);
 
 /// A named SI value for one asset.
@@ -53,42 +57,49 @@ struct NamedValue {
 template <class P>
 class ParameterTable {
  public:
+  /// A parameter and the member it is bound to.
   struct Row {
     ParameterSpec spec;
     std::function<void(P&, const ParameterValue&)> set;
     std::function<ParameterValue(const P&)> get;
   };
 
-  /// Adds a parameter; its default is the member's value in a fresh P.
+  /// Adds a parameter; its default is the member's value in a fresh P. `low` and `high` in `unit`, inclusive;
+  /// the member is SI.
   ParameterTable& quantity(std::string_view name, double P::*member, Unit unit, double low, double high,
                            std::string_view about, Knob knob = Knob::kNone) {
     return add(name, ParameterSpec::Kind::kQuantity, member, unit, low, high, about, knob);
   }
+  /// Adds a whole number from `low` to `high`.
   ParameterTable& count(std::string_view name, double P::*member, double low, double high,
                         std::string_view about) {
     return add(name, ParameterSpec::Kind::kCount, member, units::kNumber, low, high, about, Knob::kNone);
   }
+  /// Adds a switch: 0 or 1.
   ParameterTable& flag(std::string_view name, double P::*member, std::string_view about) {
     return add(name, ParameterSpec::Kind::kFlag, member, units::kNumber, 0, 1, about, Knob::kNone);
   }
+  /// Adds a distribution whose mean is from `low` to `high` in `unit`; the member is SI.
   ParameterTable& distribution(std::string_view name, Distribution P::*member, Unit unit, double low,
                                double high, std::string_view about, Knob knob = Knob::kNone) {
     return add(name, ParameterSpec::Kind::kDistribution, member, unit, low, high, about, knob);
   }
-  /// The last one added must be given: it has no default worth having.
+  /// The last one added (there must be one) must be given: it has no default worth having.
   ParameterTable& required() {
     rows_.back().spec.required = true;
     return *this;
   }
 
+  /// The parameters in the order in which they were added.
   const std::vector<Row>& rows() const { return rows_; }
+  /// Their specifications, in the same order.
   std::vector<ParameterSpec> specs() const {
     std::vector<ParameterSpec> all;
     for (const Row& row : rows_) all.push_back(row.spec);
     return all;
   }
   /// A Params struct with the values given; unknown names are ignored (the plant's builder has refused them
-  /// before).
+  /// before). std::bad_variant_access for a value of the wrong sort.
   P read(const std::vector<NamedValue>& values) const {
     P params;
     for (const NamedValue& given : values)

@@ -16,6 +16,7 @@ struct Waiting {
   std::int64_t n = 0;
   std::array<std::int64_t, kMostWaiting> who{};
 
+  /// One more waits; one who does already is not added again. std::length_error when kMostWaiting others do.
   void add(AssetIndex asset) {
     for (std::int64_t i = 0; i < n; ++i)
       if (who[static_cast<std::size_t>(i)] == asset) return;
@@ -40,9 +41,11 @@ class MaterialReceiver {
  public:
   static constexpr std::string_view kOffer = "receives material";
   virtual ~MaterialReceiver() = default;
-  /// Solids that still fit in, kg.
+  /// Solids that still fit in, kg; zero or less: full.
   virtual double room(const State& state) const = 0;
+  /// Takes all of `parcel`. The giver looks at room() first: what does not fit is taken all the same.
   virtual void receive(State& state, const Material& parcel) const = 0;
+  /// Nudges `who` once there is room again. std::length_error as Waiting::add().
   virtual void wait_for_room(State& state, AssetIndex who) const = 0;
 };
 
@@ -51,9 +54,11 @@ class MaterialGiver {
  public:
   static constexpr std::string_view kOffer = "gives material";
   virtual ~MaterialGiver() = default;
+  /// Solids that can be had now, kg.
   virtual double available(const State& state) const = 0;  // solids, kg
-  /// Takes out at most `solids` kg, well mixed.
+  /// Takes out at most `solids` kg, well mixed, and returns what was taken.
   virtual Material give(State& state, double solids) const = 0;
+  /// Nudges `who` once there is something again. std::length_error as Waiting::add().
   virtual void wait_for_material(State& state, AssetIndex who) const = 0;
 };
 
@@ -62,9 +67,11 @@ class ConsumableStore {
  public:
   static constexpr std::string_view kOffer = "holds a consumable";
   virtual ~ConsumableStore() = default;
+  /// What is there, kg.
   virtual double stock(const State& state) const = 0;  // kg
   /// Takes at most `amount` kg out and returns what was taken.
   virtual double take(State& state, double amount) const = 0;
+  /// Nudges `who` once a delivery has come. std::length_error as Waiting::add().
   virtual void wait_for_stock(State& state, AssetIndex who) const = 0;
 };
 
@@ -73,7 +80,9 @@ class Supplier {
  public:
   static constexpr std::string_view kOffer = "supplies a consumable";
   virtual ~Supplier() = default;
+  /// Whether an order would be taken now.
   virtual bool accepts_orders(const State& state) const = 0;
+  /// Orders `amount` kg for `store`, which gets kParcel events.
   virtual void order(State& state, AssetIndex store, double amount) const = 0;
 };
 
@@ -82,8 +91,9 @@ class CrewPool {
  public:
   static constexpr std::string_view kOffer = "lends a crew";
   virtual ~CrewPool() = default;
-  /// A lower `urgency` is served first; equal ones in order of asking.
+  /// `who` asks for a crew. A lower `urgency` is served first; equal ones in order of asking.
   virtual void request(State& state, AssetIndex who, std::int64_t urgency) const = 0;
+  /// The crew goes back; the next who asked gets it.
   virtual void release(State& state) const = 0;
 };
 
@@ -92,6 +102,7 @@ class PowerMeter {
  public:
   static constexpr std::string_view kOffer = "meters electric power";
   virtual ~PowerMeter() = default;
+  /// Counts `joules` >= 0 at the tariff of this moment.
   virtual void use(State& state, double joules) const = 0;
   /// KZT per J at this moment.
   virtual double tariff(const State& state) const = 0;

@@ -23,6 +23,7 @@ struct InjectSpec {
   std::string about;
 };
 
+/// One row: all that files, documents and checks need to know of a type.
 struct AssetType {
   std::string name;
   std::string about;

@@ -6,6 +6,7 @@
 
 namespace egiz {
 
+/// A unit and its scale. Texts live as long as the program.
 struct Unit {
   std::string_view text;  // as files and results write it
   std::string_view si;    // the SI unit of the same dimension, "1" for a pure number

@@ -20,6 +20,7 @@ struct LinkSpec {
 
 /// A port that a type has: for checks, docs and the flowsheet.
 struct PortSpec {
+  /// Which way material moves through it.
   enum class Flow { kNone, kDownstream, kUpstream };  // which way material moves through it
   std::string name;
   std::string_view wants;  // kOffer of the neighbour
@@ -29,13 +30,16 @@ struct PortSpec {
   std::string about;
 };
 
+/// The links of one asset, while its plant is built.
 class Wiring {
  public:
+  /// Keeps references to all four: they must live longer. `find` gives nullptr for a name of no asset.
   Wiring(const std::string& asset, const std::vector<LinkSpec>& links,
          const std::function<const Asset*(const std::string&)>& find, Problems& problems)
       : asset_(asset), links_(links), find_(find), problems_(problems) {}
 
-  /// The neighbours at `port` that offer Offer; links to others become problems.
+  /// The neighbours at `port` that offer Offer, in the order of the links; links to others become problems,
+  /// links to nobody are left out (the builder has told of them).
   template <class Offer>
   std::vector<const Offer*> all(std::string_view port) const {
     std::vector<const Offer*> found;
@@ -50,7 +54,7 @@ class Wiring {
     }
     return found;
   }
-  /// The one neighbour at `port`, or nullptr.
+  /// The first neighbour at `port` that offers Offer, or nullptr. Problems as all().
   template <class Offer>
   const Offer* one(std::string_view port) const {
     const auto found = all<Offer>(port);

@@ -13,8 +13,10 @@
 
 namespace egiz {
 
+/// How an item is answered.
 enum class ScaleKind { binary, score, percent };
 
+/// One item.
 struct Indicator {
   std::string id;  // "prod.automation_level"
   std::string label;
@@ -25,6 +27,7 @@ struct Indicator {
   bool reversed = false;
 };
 
+/// Items that are weighed together.
 struct Block {
   std::string code;  // "PROD"
   std::string label;
@@ -32,6 +35,7 @@ struct Block {
   std::vector<Indicator> items;
 };
 
+/// All blocks, in the order of reports.
 struct Questionnaire {
   std::vector<Block> blocks;
 };
@@ -39,9 +43,10 @@ struct Questionnaire {
 /// Indicator id -> score on the item's own scale. An item that is not in the map was not answered.
 using Scores = std::map<std::string, double>;
 
-/// The item with this id, or nullptr.
+/// The item with this id, or nullptr. Valid as long as the questionnaire.
 const Indicator* find_indicator(const Questionnaire& questionnaire, const std::string& id);
 
+/// The ids of all items, in their order.
 std::vector<std::string> item_ids(const Questionnaire& questionnaire);
 
 /// One step of improvement on the item's scale: present instead of absent, one point, or ten points of

@@ -27,6 +27,7 @@
 
 namespace egiz {
 
+/// How a score becomes a number in (0, 1].
 enum class Normalisation { declared, published };
 
 /// A level begins at its bound: low < medium_from <= medium < high_from <= high.
@@ -35,6 +36,7 @@ struct Bands {
   double high_from = 0.805;    // the middle of each printed gap closes it
 };
 
+/// What may be chosen of the method.
 struct IndexOptions {
   // Value of a normalised score below it, in (0, 1]. Half of the finest step of any scale (1 % of a percent
   // item): the usual replacement of zeros in a geometric mean by half of what can be told from zero. So zero
@@ -45,6 +47,7 @@ struct IndexOptions {
   std::optional<int> block_digits;
 };
 
+/// The mean of one block.
 struct BlockValue {
   std::string code;
   std::string label;
@@ -52,6 +55,7 @@ struct BlockValue {
   int items = 0;       // answered items in it
 };
 
+/// The index and how it came about.
 struct Readiness {
   Normalisation normalisation = Normalisation::declared;
   double index = 0.0;                   // (0, 1]
@@ -60,20 +64,27 @@ struct Readiness {
   std::vector<std::string> notes = {};  // what was left out, floored, clamped or rounded
 };
 
-/// Problems: of the questionnaire, of the scores, a floor outside (0, 1], bands out of order, no answers.
+/// The index. Problems, all at once: of the questionnaire, of the scores, a floor outside (0, 1], bands out
+/// of order, digits outside 1..15, no answers.
 tl::expected<Readiness, Problems> index_of(const Questionnaire& questionnaire, const Scores& scores,
                                            Normalisation normalisation, const IndexOptions& options = {});
 
-/// x' of one score; for `published` of the score rounded and held to 0..10.
+/// x' of one score, in (0, 1] for a floor in (0, 1]; for `published` of the score rounded and held to 0..10.
+/// The item must have no problems and the score must be finite.
 double normalised(const Indicator& item, double score, Normalisation normalisation, double floor);
 
+/// "low", "medium" or "high" by the bands.
 std::string level_of(double index, const Bands& bands);
+/// The same by the bounds of the source: up to .4 low, up to .8 medium.
 std::string level_of_published(double index);
 
-/// Yearly growth of the index over `years`; absent where it has no meaning (first or last <= 0, years <= 0).
+/// Yearly growth of the index over `years`, a share; absent where it has no meaning (first or last <= 0,
+/// years <= 0).
 std::optional<double> yearly_growth(double first, double last, double years);
 
+/// "declared" or "published".
 std::string to_string(Normalisation normalisation);  // "declared", "published"
+/// The normalisation of that name; nothing for another name.
 std::optional<Normalisation> normalisation_named(const std::string& name);
 
 /// What one item is worth, by `declared`.
@@ -90,7 +101,8 @@ struct Gap {
   std::optional<double> sensitivity = std::nullopt;
 };
 
-/// All answered items, the largest lift first; equal lifts in the order of the questionnaire.
+/// All answered items, the largest lift first; equal lifts in the order of the questionnaire. Problems as
+/// index_of(); `block_digits` is not used.
 tl::expected<std::vector<Gap>, Problems> ranked_gaps(const Questionnaire& questionnaire, const Scores& scores,
                                                      const IndexOptions& options = {});
 

@@ -17,11 +17,13 @@
 
 namespace egiz {
 
+/// A corner of the line r(m).
 struct RulePoint {
   double measure = 0.0;  // in the measure's own unit, strictly increasing along the rule
   double score = 0.0;    // on the indicator's scale
 };
 
+/// One step from a measure to an indicator.
 struct ReadinessRule {
   std::string indicator;          // "prod.automation_level"
   std::string measure;            // "packing.hall.automated_share": asset, then measure
@@ -32,6 +34,7 @@ struct ReadinessRule {
 /// "asset.measure" -> value, in the unit of the rule's points.
 using MeasureValues = std::map<std::string, double>;
 
+/// What one rule did.
 struct IndicatorChange {  // why a score moved, one record per rule
   std::string indicator;
   std::string measure;
@@ -45,6 +48,7 @@ struct IndicatorChange {  // why a score moved, one record per rule
   std::string why;
 };
 
+/// The scores of the variant and how they came about.
 struct RuledScores {
   Scores scores;
   std::vector<IndicatorChange> changes = {};  // in the order of the rules, also those that moved nothing
@@ -55,7 +59,7 @@ struct RuledScores {
 /// outside the indicator's scale, values that are not finite, no measure, no reason.
 Problems problems_in(const std::vector<ReadinessRule>& rules, const Questionnaire& questionnaire);
 
-/// r(m). `rule` has no problems.
+/// r(m) on the indicator's scale; m in the measure's unit, finite. `rule` must have no problems.
 double score_at(const ReadinessRule& rule, double measure);
 
 /// Problems: those of the rules; measures that a run lacks (with the nearest name) or that are not finite.

@@ -26,6 +26,7 @@
 
 namespace egiz {
 
+/// What is fitted: one output, k inputs, n observations, each column in any one unit.
 struct FrontierData {
   std::vector<std::string> names;  // n observations
   std::string output_name;
@@ -34,14 +35,18 @@ struct FrontierData {
   std::vector<std::vector<double>> inputs;  // inputs[k][n], before the logarithm
 };
 
+/// What may be chosen of the method.
 struct FrontierOptions {
   // What a zero counts as inside the logarithm, and only there; 0 makes zeros a Problem. 1e-6 in the source.
   double zero_counts_as = 1e-6;
 };
 
+/// Where the supremum lies: inside, or on which edge.
 enum class FrontierBoundary { none, deterministic, no_inefficiency };
+/// "none", "deterministic" or "no_inefficiency".
 std::string to_string(FrontierBoundary boundary);
 
+/// A parameter and how well it is known; the last three are absent where theory gives none.
 struct Estimate {
   std::string name;  // "const", "log_NAME", "sigma_sq", "gamma"
   double estimate = 0.0;
@@ -50,12 +55,14 @@ struct Estimate {
   std::optional<double> p = std::nullopt;  // two-sided, normal
 };
 
+/// Of one observation.
 struct Efficiency {
   std::string name;
   double te = 0.0;   // (0, 1]
   double gap = 0.0;  // 1 - te
 };
 
+/// The fit.
 struct Frontier {
   int observations = 0;
   int parameters = 0;
@@ -80,9 +87,10 @@ struct Frontier {
 /// an exact fit.
 tl::expected<Frontier, Problems> fit_frontier(const FrontierData& data, const FrontierOptions& options = {});
 
-/// TE of any observation at fitted coefficients; `inputs` in the order of the fit.
-/// Above a deterministic frontier (the data it was fitted to never are) TE is 1.
-/// Problems: as many inputs as coefficients, positive values (zeros as in the fit).
+/// TE, in (0, 1], of any observation at fitted coefficients; output and `inputs` in the units and the order
+/// of the fit. Above a deterministic frontier (the data it was fitted to never are) TE is 1. Problems: as
+/// many inputs as coefficients, positive values (zeros as in the fit). `frontier` must come from
+/// fit_frontier().
 tl::expected<double, Problems> technical_efficiency(const Frontier& frontier, double output,
                                                     const std::vector<double>& inputs);
 

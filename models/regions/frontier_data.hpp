@@ -8,6 +8,7 @@
 
 namespace egiz::frontier {
 
+/// What the likelihood works on.
 struct Logs {
   Eigen::MatrixXd x;               // n x (k+1): ones, then ln of every input
   Eigen::VectorXd y;               // n: ln of the output

@@ -10,8 +10,9 @@
 
 namespace egiz::frontier {
 
-/// ln Phi(z), and phi(z)/Phi(z), right to rounding also far in the left tail.
+/// ln Phi(z), right to rounding also far in the left tail.
 double log_normal_cdf(double z);
+/// phi(z)/Phi(z), right to rounding also far in the left tail.
 double mills_ratio(double z);
 
 /// ln y = x b + e as needed for the search. x: n x (k+1), first column ones, full rank.
@@ -22,6 +23,7 @@ struct Design {
   Eigen::VectorXd w;              // n, least-squares residuals / scale
   double scale = 1.0;             // root mean square of the least-squares residuals
 };
+/// x must have full rank and more rows than columns, and leave a residual: not checked.
 Design design_of(const Eigen::MatrixXd& x, const Eigen::VectorXd& log_y);
 
 /// Where a likelihood stands: coefficients and variances in the units of the data.
@@ -39,15 +41,16 @@ Point without_inefficiency(const Design& design);
 /// the rows that touch; the programme is then solved exactly on them. Absent if its conditions fail.
 std::optional<Point> deterministic(const Design& design);
 
-/// The best maximum found with 0 < lambda < infinity.
+/// A maximum with 0 < lambda < infinity.
 struct Interior {
   Point point;
   Eigen::VectorXd search;  // g (k+1), ln theta, ln lambda
   double slope = 0.0;      // largest |d logL / d search|: near zero at a true maximum
 };
+/// The best maximum found from all starting lambdas.
 Interior inside(const Design& design);
 
-/// logL of frontier.hpp and its gradient (if not null) at search = (g, ln theta, ln lambda).
+/// logL of frontier.hpp and its gradient (if not null) at search = (g, ln theta, ln lambda), k + 3 numbers.
 double log_likelihood(const Design& design, const Eigen::VectorXd& search, Eigen::VectorXd* gradient);
 
 /// Covariance of (b, sigma_squared, gamma) from the observed information; absent where that is not positive

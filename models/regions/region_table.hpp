@@ -18,6 +18,8 @@ namespace egiz {
 inline constexpr const char* kManufacturingOutput = "manuf_output";        // bn KZT a year
 inline constexpr const char* kDigitalUseShare = "digital_tech_use_share";  // % of larger manufacturers
 
+/// Indicators of regions. Every row of `values` must be as long as `columns`, and there must be a row for
+/// each name: not checked.
 struct RegionTable {
   std::vector<std::string> names;           // one per region, all different
   std::vector<std::string> columns;         // one per indicator, all different
@@ -30,17 +32,19 @@ tl::expected<std::size_t, Problem> region_row(const RegionTable& table, const st
 /// The position of the column, or a Problem with the nearest name.
 tl::expected<std::size_t, Problem> region_column(const RegionTable& table, const std::string& name);
 
-/// One indicator of all regions.
+/// One indicator of all regions, in its own unit and their order, or a Problem with the nearest name.
 tl::expected<std::vector<double>, Problem> region_values(const RegionTable& table, const std::string& column);
 
-/// D of one region [bn KZT a year].
+/// D of one region, bn KZT a year; share in % (0..100).
 constexpr double digital_output(double manufacturing_output, double use_share_percent) {
   return manufacturing_output * use_share_percent / 100.0;
 }
 
-/// D of all regions. Problems: missing columns; values that are absent, negative, or shares above 100.
+/// D of all regions, bn KZT a year. Problems: missing columns; values that are absent, negative, or shares
+/// above 100.
 tl::expected<std::vector<double>, Problems> digital_output(const RegionTable& table);
 
+/// What one plant does to its region.
 struct PlantChange {
   std::string region;
   double output_change = 0.0;  // bn KZT a year, of manufacturing output; negative when the plant makes less
@@ -53,6 +57,7 @@ constexpr int became_digital(double index, double adoption_level, bool counted_b
   return !counted_before && index >= adoption_level ? 1 : 0;
 }
 
+/// The table after it.
 struct ChangedRegions {
   RegionTable table;               // as before but for two cells of one row
   std::size_t row = 0;             // of the region

@@ -16,6 +16,7 @@
 
 namespace egiz {
 
+/// What may be chosen of the method.
 struct RegionalOptions {
   // The extended inputs of the source: with them the maximum lies inside: noise and inefficiency are apart.
   std::vector<std::string> inputs{"ict_investments", "innovation_expenditure", "ict_specialists_per1000",
@@ -24,6 +25,7 @@ struct RegionalOptions {
   bool refit = false;  // fit a second frontier to the changed table
 };
 
+/// One region before and after.
 struct RegionalEffect {
   std::string region;
   double before = 0.0;  // D [bn KZT a year]
@@ -32,6 +34,7 @@ struct RegionalEffect {
   double te_after = 0.0;
 };
 
+/// All regions.
 struct RegionalEffects {
   std::vector<RegionalEffect> regions;  // in the order of the table
   Frontier frontier;                    // of the unchanged table
@@ -39,14 +42,17 @@ struct RegionalEffects {
   std::vector<std::string> notes = {};
 };
 
-/// D = manuf_output * digital_tech_use_share / 100 as output of the frontier, `inputs` as its inputs.
+/// D = manuf_output * digital_tech_use_share / 100 (bn KZT a year) as output of the frontier, `inputs` as its
+/// inputs. Problems: columns that are missing, and those of digital_output().
 tl::expected<FrontierData, Problems> digital_frontier_data(const RegionTable& table,
                                                            const std::vector<std::string>& inputs);
 
 /// All regions of two tables that differ in values only. For shocks to several regions or indicators.
+/// Problems: tables of different shape; those of digital_frontier_data() and of the fits.
 tl::expected<RegionalEffects, Problems> regional_effects(const RegionTable& before, const RegionTable& after,
                                                          const RegionalOptions& options = {});
 
+/// The plant's own region.
 struct PlantEffect {
   RegionalEffect effect;
   FrontierBoundary boundary = FrontierBoundary::none;  // of the frontier that gave te_before

@@ -6,6 +6,7 @@
 
 namespace egiz {
 
+/// What is constant of a store.
 struct ConsumableStoreParams {
   double initial = 800e3;        // kg
   double reorder_point = 600e3;  // s, kg
@@ -13,6 +14,7 @@ struct ConsumableStoreParams {
   double review = 86400.0;       // s between reviews
 };
 
+/// What changes in a run.
 struct ConsumableStoreState {
   double stock = 0.0;      // kg
   double on_order = 0.0;   // kg
@@ -25,11 +27,13 @@ struct ConsumableStoreState {
 };
 void describe(Fields& f, const ConsumableStoreState& s);
 
+/// The asset type "consumable_store".
 class ConsumableStoreAsset final : public AssetOf<ConsumableStoreParams, ConsumableStoreState>,
                                    public ConsumableStore {
  public:
   using Params = ConsumableStoreParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void check(Problems& problems) const override;

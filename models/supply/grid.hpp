@@ -6,6 +6,7 @@
 
 namespace egiz {
 
+/// What is constant of a supply. Night may go over midnight; equal hours: no night.
 struct GridParams {
   double day_tariff = 26.0 / 3.6e6;    // KZT/J
   double night_tariff = 14.0 / 3.6e6;  // KZT/J
@@ -14,6 +15,7 @@ struct GridParams {
   double base_load = 0.0;              // W, whatever is not modelled machine by machine
 };
 
+/// What changes in a run.
 struct GridState {
   Total energy;   // J of the machines
   Total cost;     // KZT of the machines
@@ -21,10 +23,12 @@ struct GridState {
 };
 void describe(Fields& f, const GridState& s);
 
+/// The asset type "grid".
 class GridAsset final : public AssetOf<GridParams, GridState>, public PowerMeter {
  public:
   using Params = GridParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void start(State& state) const override;

@@ -7,6 +7,7 @@
 
 namespace egiz {
 
+/// What is constant of a dispatch.
 struct RailDispatchParams {
   Distribution interval{Distribution::Kind::kGamma, 48 * 3600.0, 12 * 3600.0, 0};  // s between arrivals
   double wagons = 22.0;
@@ -19,6 +20,7 @@ struct RailDispatchParams {
   double freight = 0.0;           // KZT/kg of wet concentrate
 };
 
+/// What changes in a run: material in kg, totals in kg, trains and KZT.
 struct RailDispatchState {
   Stream interval_luck;
   std::int64_t waiting_trains = 0;
@@ -32,10 +34,12 @@ struct RailDispatchState {
 };
 void describe(Fields& f, const RailDispatchState& s);
 
+/// The asset type "rail_dispatch".
 class RailDispatchAsset final : public AssetOf<RailDispatchParams, RailDispatchState> {
  public:
   using Params = RailDispatchParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;

@@ -7,6 +7,7 @@
 
 namespace egiz {
 
+/// What is constant of a supplier.
 struct SupplierParams {
   Distribution lead_time{Distribution::Kind::kLognormal, 14 * 86400.0, 3 * 86400.0, 0};  // s
   double promised_lead_time = 16 * 86400.0;              // s: later than this is not on time
@@ -20,6 +21,7 @@ struct SupplierParams {
   Distribution down_time = Distribution::constant(0.0);  // s
 };
 
+/// What changes in a run; open orders are items.
 struct SupplierState {
   Stream lead_luck, fill_luck, up_luck, down_luck;
   SimTime out_until;  // in an outage while now < out_until
@@ -30,10 +32,12 @@ struct SupplierState {
 };
 void describe(Fields& f, const SupplierState& s);
 
+/// The asset type "supplier".
 class SupplierAsset final : public AssetOf<SupplierParams, SupplierState>, public Supplier {
  public:
   using Params = SupplierParams;
   using AssetOf::AssetOf;
+  /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
   void start(State& state) const override;
@@ -43,6 +47,8 @@ class SupplierAsset final : public AssetOf<SupplierParams, SupplierState>, publi
   Face face(const State& state) const override;
 
   bool accepts_orders(const State& state) const override;
+  /// As Supplier says. It does not ask accepts_orders() itself. std::length_error beyond 2^24 items in the
+  /// plant.
   void order(State& state, AssetIndex store, double amount) const override;
 
  private:

@@ -32,11 +32,12 @@ struct Chain {
   bool counted_before = false;
 };
 
-/// An empty enterprise in the file gives an empty chain (no readiness, no region): std::nullopt.
+/// The chain of a file. An empty enterprise in it gives an empty chain (no readiness, no region):
+/// std::nullopt. Problems: shipped data that cannot be read, an unknown enterprise, faulty rules.
 tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded);
 
-/// What the chain, the headline and the regional link ask of the plant and it does not measure: before
-/// anything runs.
+/// What the chain, the headline and the regional link ask of the plant and it does not measure, each with the
+/// nearest name: before anything runs.
 Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& chain, const Plant& plant);
 
 /// Readiness of one variant by both normalisations, and the region before and after.
@@ -44,10 +45,13 @@ struct ChainResult {
   v1::ReadinessResult declared, published;
   std::optional<v1::DigitalOutputResult> digital_output;
 };
+/// Both runs must have the same replications of shared luck; the base case followed against itself gives the
+/// enterprise's own answers. Half-widths at `confidence`, in (0, 1). Problems: a measure that is missing, not
+/// finite or no money per time; those of the region's change.
 tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
                                                  const VariantRuns& base, double confidence);
 
-/// A readiness result without a plant behind it.
+/// Writes a readiness result without a plant behind it into `result`; blocks are added to those there.
 void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result);
 
 }  // namespace egiz

@@ -31,11 +31,13 @@ struct Precision {
   int most = 1000;  // replications; told when reached
 };
 
+/// One variant.
 struct RunAnswer {
   v1::RunResult result;
   Runs runs;
   StoredResults stored;  // rows for results.sqlite, without the command line and the time of day
 };
+/// All variants, the base case first.
 struct CompareAnswer {
   v1::CompareResult result;
   Runs runs;
@@ -44,16 +46,21 @@ struct CompareAnswer {
   std::vector<std::string> notes;    // those of them that must be told even to who asked for quiet
 };
 
-/// What people call the loaded variant.
+/// What people call the loaded variant: its label, else its name; "Base case".
 std::string label_of(const Loaded& loaded);
 
-/// Problems: settings that do not fit (warm-up beyond the end), a plant that does not build.
+/// Runs the loaded variant. Problems: settings that do not fit (warm-up beyond the end, no replication), a
+/// plant that does not build. A run that could not go on or was stopped is no Problem but runs.trouble; an
+/// exception of an asset other than RunError is thrown.
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings);
 
-/// The answer that runs of one variant of the file give; `until` is their end.
+/// The answer that runs of one variant of the file (there must be one) give; `until` is their end, ns.
 RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until);
 
-/// `variants`: names in the file; empty: all of them. The base case always runs and comes first.
+/// `variants`: names in the file; empty: all of them. The base case, which is the variant that `base` asks
+/// for, always runs and comes first. Problems: those of loading, of run_experiment(), of the chain's names,
+/// and a measure of `precision` that there is not. Troubles and exceptions as run_experiment();
+/// std::invalid_argument for a `precision` whose `relative` is not above zero.
 tl::expected<CompareAnswer, Problems> compare_experiment(
     const LoadRequest& base, const std::vector<std::string>& variants, const RunSettings& settings,
     const std::optional<Precision>& precision = std::nullopt);

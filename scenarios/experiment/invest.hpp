@@ -9,21 +9,24 @@
 
 namespace egiz {
 
+/// What one case earns; without a finished replication only the names in `result` are filled.
 struct InvestAnswer {
   v1::InvestResult result;
   Appraisal appraisal;
   std::optional<RunTrouble> trouble;
 };
 
-/// The names of the file's cases.
+/// The names of the file's cases, in its order.
 std::vector<std::string> investment_cases(const Loaded& loaded);
 
-/// One case; "" is the first of the file.
+/// One case; "" is the first of the file. `request` asks for the plant as it stands. Problems: no such case,
+/// inputs out of range, those of compare_experiment().
 tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& request,
                                                        const std::string& case_name,
                                                        const RunSettings& settings);
 
-/// A plain row of yearly cash flows, no plant.
+/// A plain row of yearly cash flows in `currency`, no plant. Only for flows and a rate (a share per year)
+/// without problems: not checked here.
 InvestAnswer invest_flows(const Flows& flows, double rate, const std::string& currency);
 
 }  // namespace egiz

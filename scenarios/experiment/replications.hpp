@@ -14,12 +14,14 @@
 
 namespace egiz {
 
+/// What is run.
 struct VariantPlant {
   std::string name;  // "base" or as in the file
   std::string label;
   std::shared_ptr<const Plant> plant;
 };
 
+/// How it is run.
 struct RunPlan {
   SimTime until;
   int replications = 1;
@@ -29,6 +31,7 @@ struct RunPlan {
   Crowd crowd;
 };
 
+/// All replications of one variant.
 struct VariantRuns {
   std::string name;
   std::string label;
@@ -37,9 +40,9 @@ struct VariantRuns {
   std::vector<std::uint64_t> digests;       // of the final state of each replication
   std::uint64_t seed = 0;
 
-  /// Index of "asset.name", or -1.
+  /// Index of "asset.name" among the measures, or -1.
   int find(const std::string& path) const;
-  /// Of all replications, in order.
+  /// One digest of the final states of all replications, in order; sixteen hexadecimal digits.
   std::string digest() const;
 };
 
@@ -49,9 +52,10 @@ struct RunTrouble {
   std::string text;      // variant, replication, asset, simulated time, reason
 };
 
-/// The trouble of a replication that could not go on.
+/// The trouble of a replication that could not go on, in words.
 RunTrouble failure(const std::string& variant, std::uint64_t replication, const RunEnd& end);
 
+/// All variants of one plan.
 struct Runs {
   std::vector<VariantRuns> variants;  // the replications that all variants finished
   int replications = 0;
@@ -59,12 +63,14 @@ struct Runs {
   SignalSeries signals;  // of the first variant, summed over its first replications
 };
 
+/// Runs replications first_replication .. of every variant (there must be one). RunErrors and stops become
+/// the trouble; any other exception of an asset is thrown once the others are done.
 Runs run_replications(const std::vector<VariantPlant>& variants, const RunPlan& plan);
 
-/// Adds the replications of `more`, which must be of the same variants.
+/// Adds the replications of `more`, which must be of the same variants: not checked.
 void append(Runs& runs, const Runs& more);
 
-/// Mean with interval of one measure.
+/// Mean with interval of one measure, in its own unit; `measure` is an index below the number of measures.
 Interval interval_of(const VariantRuns& runs, std::size_t measure, double confidence);
 
 }  // namespace egiz

@@ -6,14 +6,17 @@
 
 namespace egiz {
 
+/// Adds every measure with mean, interval at `confidence` (in (0, 1)) and quantiles over the replications, in
+/// its own unit.
 void fill_measures(const VariantRuns& runs, double confidence,
                    google::protobuf::RepeatedPtrField<v1::MeasureResult>& measures);
 
-/// Variant less base case, paired by replication; significant when zero lies outside the interval.
+/// Adds variant less base case of every measure that both have, paired by replication; significant when zero
+/// lies outside the interval. Both must have the same replications.
 void fill_differences(const VariantRuns& variant, const VariantRuns& base, double confidence,
                       google::protobuf::RepeatedPtrField<v1::Difference>& differences);
 
-/// What an engineer should know about the runs: every warning measure that is above zero.
+/// Adds what an engineer should know about the runs: every warning measure whose mean is above zero.
 void fill_remarks(const VariantRuns& runs, google::protobuf::RepeatedPtrField<std::string>& events);
 
 }  // namespace egiz

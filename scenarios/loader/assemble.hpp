@@ -25,16 +25,17 @@ struct Draft {
   std::map<std::string, Place> places;  // of assets, parameters and ports, by their path in the plant
 };
 
-/// Reads every quantity. Faults go to `problems`, numbers without an origin to `warnings`.
+/// Reads every quantity. Faults go to `problems`, numbers without an origin to `warnings`. Nothing is thrown.
 Draft assemble(const ParsedFile& parsed, const UnitTable& units, Problems& problems, Problems& warnings);
 
-/// The plant that the stories tell.
+/// The plant that the stories tell, without the values that could not be read.
 PlantSpec to_plant(const Draft& draft, const Stories& stories, SimTime warmup);
 
 /// What the plant's checks say about that plant, each problem at its place in the file. What follows only
 /// from an unreadable value is left out: that value has been told already.
 Problems plant_problems(const Draft& draft, const Stories& stories, const Problems& found);
 
+/// The origin as the file gives it.
 OriginNote note_of(const v1::Origin& origin);
 
 }  // namespace egiz

@@ -11,18 +11,20 @@ namespace egiz {
 /// one).
 void add_currencies(const ParsedFile& parsed, UnitTable& units, Problems& problems, Problems& warnings);
 
-/// Every text field that holds a quantity reads, and lies in its range (the table is in checks.cpp).
+/// Adds to `problems` every text field that holds a quantity and does not read or lies out of its range (the
+/// table is in checks.cpp).
 void check_quantities(const ParsedFile& parsed, const UnitTable& units, Problems& problems);
 
 /// The quantity of a field by message and field name ("Scenario", "run_length"), SI: `text` has passed the
-/// check above.
+/// check above. `if_empty` for an empty text, and for one that does not read.
 double field_quantity(const UnitTable& units, std::string_view message, std::string_view field,
                       std::string_view text, double if_empty);
 
-/// What needs the whole file: missing fields, warm-up against run length, duplicate and unknown names.
+/// What needs the whole file: missing fields, warm-up against run length, duplicate and unknown names. Adds
+/// to `problems`.
 void check_shape(const ParsedFile& parsed, const UnitTable& units, Problems& problems);
 
-/// Capital without a source or an assumption.
+/// Capital without a source or an assumption: adds to `warnings`.
 void check_origins(const ParsedFile& parsed, Problems& warnings);
 
 }  // namespace egiz

@@ -15,6 +15,7 @@ namespace egiz {
 /// name.
 tl::expected<std::string, Problem> explain(const Loaded& loaded, const std::string& path);
 
+/// One parameter that differs.
 struct DiffRow {
   std::string path;
   std::string a;    // the value in the first variant, in the parameter's unit
@@ -22,7 +23,8 @@ struct DiffRow {
   std::string why;  // the changes that make the difference
 };
 
-/// The parameters that differ between two variants of a file ("base" for the plant as it stands).
+/// The parameters that differ between two variants of a file ("base" for the plant as it stands), in the
+/// order of the plant. Problems: those of loading.
 tl::expected<std::vector<DiffRow>, Problems> diff(const std::string& file, const std::string& variant_a,
                                                   const std::string& variant_b);
 

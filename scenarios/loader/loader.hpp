@@ -17,17 +17,20 @@
 
 namespace egiz {
 
+/// Which plant of a file.
 struct LoadRequest {
   std::string file;
   std::string variant;        // "" or "base": the plant as it stands
   std::vector<Setting> sets;  // from --set, applied after the variant
 };
 
+/// A currency of the file.
 struct MoneyUnit {
   std::string code;    // "USD"
   double tenge = 1.0;  // KZT for one
 };
 
+/// A file without problems.
 struct Loaded {
   std::shared_ptr<const v1::Scenario> message;  // include scenarios/schema/scenario.pb.h to look inside
   PlantSpec plant;                              // SI; Plant::build(plant) succeeds

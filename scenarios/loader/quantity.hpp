@@ -17,24 +17,26 @@
 
 namespace egiz {
 
-/// A quantity of the dimension of `unit`, in SI. The fault names the dimension found and gives an example.
+/// A quantity of the dimension of `unit`, in SI and finite. The fault names the dimension found and gives an
+/// example.
 tl::expected<double, Fault> read_quantity(const UnitTable& units, std::string_view text, const Unit& unit);
 
-/// A value for a parameter, in SI; its range is not looked at.
+/// A value for a parameter, in SI and of its sort; its range is not looked at. Faults as read_quantity(), and
+/// of unknown distributions or their number of parameters.
 tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::string_view text,
                                                const ParameterSpec& spec);
 
-/// A value for a parameter, in SI and in range.
+/// A value for a parameter, in SI and in range; the fault otherwise.
 tl::expected<ParameterValue, Fault> read_checked(const UnitTable& units, std::string_view text,
                                                  const ParameterSpec& spec);
 
-/// "1.10 x" or "1.10x"? (A text that only looks so is read as a factor and refused there.)
+/// Whether it is "1.10 x" or "1.10x". (A text that only looks so is read as a factor and refused there.)
 bool is_factor(std::string_view text);
 
 /// The number of a factor, with or without its x: zero or more.
 tl::expected<double, Fault> read_factor(std::string_view text);
 
-/// A text that reads back to exactly this value: in the parameter's own unit if possible, else in SI.
+/// A text that reads back to exactly this value (SI): in the parameter's own unit if possible, else in SI.
 std::string exact_text(const ParameterSpec& spec, const ParameterValue& value);
 
 }  // namespace egiz

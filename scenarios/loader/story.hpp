@@ -18,6 +18,7 @@ struct OriginNote {
   std::string why;
   bool assumed = false;
 
+  /// Neither a source nor an assumption.
   bool empty() const { return source.empty() && !assumed; }
 };
 
@@ -34,6 +35,7 @@ struct Change {
   OriginNote origin;
 };
 
+/// One parameter of one asset.
 struct ParameterStory {
   std::size_t asset = 0;  // index in the plant
   std::string asset_name;
@@ -48,20 +50,23 @@ struct ParameterStory {
   ParameterValue value;  // SI, after all changes
   std::vector<Change> changes;
 
+  /// "mills.sag1.feed_rate"
   std::string path() const { return asset_name + "." + spec->name; }
   /// Where the value that holds was set.
   const Place& last_place() const { return changes.empty() ? place : changes.back().place; }
 };
+/// Every parameter of every asset, in the order of the plant.
 using Stories = std::vector<ParameterStory>;
 
 /// What a path names among the stories: the asset with the longest matching name, and one of its parameters.
-/// `asset` and `story` are npos where there is none.
+/// `story` is npos where there is none.
 struct PathMatch {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t story = npos;
   bool asset_known = false;
   std::string expected;  // when there is no story: what would be right, with the nearest name
 };
+/// The story of a path "asset.parameter", or what would be right.
 PathMatch find_parameter(const Stories& stories, const std::string& path);
 
 }  // namespace egiz

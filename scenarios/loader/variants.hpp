@@ -23,13 +23,15 @@ struct Setting {
 /// and unknown names become problems.
 std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems);
 
-/// Applies variant number `index` of the file (not its base).
+/// Applies variant number `index` of the file (not its base), which must be one of chain_of(). Unknown paths
+/// and unreadable values become problems, knobs that move nothing warnings.
 void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, Stories& stories,
                    Problems& problems, Problems& warnings);
 
+/// Applies one --set. Unknown paths and unreadable values become problems of the file "--set".
 void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems);
 
-/// The names of the file's variants.
+/// The names of the file's variants, in its order.
 std::vector<std::string> variant_names(const ParsedFile& parsed);
 
 /// Why this is no variant: with the nearest name.

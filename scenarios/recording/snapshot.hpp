@@ -25,6 +25,7 @@ struct PlantOrigin {
   std::vector<std::string> sets;  // "PATH=VALUE"
 };
 
+/// What such a file holds.
 struct Snapshot {
   PlantOrigin origin;
   std::string egiz_version;
@@ -41,20 +42,23 @@ struct Snapshot {
 /// The version of this Egiz, "0.1.0".
 std::string egiz_version();
 
-/// The State as it is. It must lie between two events, which it always does outside a handler.
+/// The State as it is. It must be one of `plant` and lie between two events, which it always does outside a
+/// handler (std::logic_error).
 Snapshot take_snapshot(const Plant& plant, const State& state, PlantOrigin origin);
 
-/// The State of a snapshot, equal to the one that was taken. Problems, by path: egiz_version, plant_digest,
+/// The State of a snapshot, equal to the one that was taken. Problem, by path: egiz_version, plant_digest,
 /// layout_digest, word (words that cannot be a State of this plant), state_digest.
 tl::expected<State, Problem> restore(const Plant& plant, const Snapshot& snapshot);
 
-/// Problems: a file that cannot be written or read; format (another one), checksum (a damaged file), or no
-/// path for a file that is no snapshot at all.
+/// Problem: a file that cannot be written; one that was there is then as it was.
 tl::expected<void, Problem> write_snapshot(const std::filesystem::path& file, const Snapshot& snapshot);
+/// Problem: a file that cannot be read; format (another one), checksum (a damaged file), or no path for a
+/// file that is no snapshot at all.
 tl::expected<Snapshot, Problem> read_snapshot(const std::filesystem::path& file);
 
-/// The same in memory.
+/// The bytes of the file.
 std::string to_bytes(const Snapshot& snapshot);
+/// The snapshot of such bytes; Problem as read_snapshot().
 tl::expected<Snapshot, Problem> snapshot_from_bytes(const std::string& bytes);
 
 }  // namespace egiz

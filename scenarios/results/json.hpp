@@ -25,15 +25,16 @@ std::string to_json(const google::protobuf::Message& message);
 /// The same on one line, without a newline.
 std::string to_json_line(const google::protobuf::Message& message);
 
-/// Whole or not at all.
+/// Writes to_json() whole or not at all. Problem: a file that cannot be written.
 tl::expected<void, Problem> to_json_file(const google::protobuf::Message& message,
                                          const std::filesystem::path& path);
 
-/// Fills `message` (cleared first). Unknown names and wrong types are problems; `file` is named in them.
+/// Fills `message` (cleared first). Unknown names and wrong types are a Problem; `file` is named in it.
 tl::expected<void, Problem> from_json(std::string_view json, google::protobuf::Message& message,
                                       const std::string& file = "");
 
-/// read_result<v1::CompareResult>("out/result.json")
+/// read_result<v1::CompareResult>("out/result.json"). Problem: a file that cannot be read, or is not of this
+/// message.
 template <class Result>
 tl::expected<Result, Problem> read_result(const std::filesystem::path& path) {
   const auto text = read_whole_file(path);

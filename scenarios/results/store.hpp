@@ -20,6 +20,7 @@
 
 namespace egiz {
 
+/// Of the table `run`.
 struct RunRow {
   std::string scenario;
   std::string variant;
@@ -30,6 +31,7 @@ struct RunRow {
   double end_time_s = 0.0;
 };
 
+/// Of the table `replication`.
 struct ReplicationRow {
   std::string variant;
   int replication = 0;  // from 0
@@ -37,6 +39,7 @@ struct ReplicationRow {
   std::string digest;
 };
 
+/// Of the table `measure`.
 struct MeasureRow {
   std::string variant;
   int replication = 0;
@@ -46,6 +49,7 @@ struct MeasureRow {
   double value = 0.0;
 };
 
+/// Of the table `input`.
 struct InputRow {
   std::string variant;
   std::string path;    // "mills.sag1.feed_rate"
@@ -54,6 +58,7 @@ struct InputRow {
   std::string origin;  // file:line, source or assumption
 };
 
+/// The rows of a file.
 struct StoredResults {
   std::vector<RunRow> runs;
   std::vector<ReplicationRow> replications;
@@ -61,10 +66,11 @@ struct StoredResults {
   std::vector<InputRow> inputs;
 };
 
-/// Replaces a file of that name. On a problem (a row given twice is one) nothing is changed.
+/// Replaces a file of that name; folders that do not exist are made. On a Problem (a row given twice is one)
+/// nothing is changed.
 tl::expected<void, Problem> write_store(const std::filesystem::path& path, const StoredResults& results);
 
-/// Rows in the order they were written.
+/// Rows in the order they were written. Problem: no file, or none that Egiz wrote.
 tl::expected<StoredResults, Problem> read_store(const std::filesystem::path& path);
 
 }  // namespace egiz

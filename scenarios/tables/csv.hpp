@@ -11,12 +11,14 @@
 
 namespace egiz {
 
+/// A text and where it stands.
 struct Cell {
   std::string text;
   int line = 0;    // from 1
   int column = 0;  // of its first character in that line, from 1, counted in characters
 };
 
+/// A file that was read without problems.
 struct Table {
   std::string file;
   std::vector<std::string> columns;     // names, all different, none empty
@@ -33,14 +35,17 @@ tl::expected<Table, Problems> parse_csv(const std::string& text, const std::stri
 /// Position of the column, or a Problem with the nearest name.
 tl::expected<std::size_t, Problem> find_column(const Table& table, const std::string& name);
 
+/// Whether there is a column of that name.
 bool has_column(const Table& table, const std::string& name);
 
-/// The texts of a column.
+/// The texts of a column. Problem: no such column, with the nearest name.
 tl::expected<std::vector<std::string>, Problems> texts_of(const Table& table, const std::string& column);
 
+/// What numbers_of() makes of them.
 enum class EmptyCells { problem, nan };
 
 /// The numbers of a column ('.' decimals, no units, finite). An empty cell is a Problem or becomes NaN.
+/// Problems: no such column, every cell that is no number.
 tl::expected<std::vector<double>, Problems> numbers_of(const Table& table, const std::string& column,
                                                        EmptyCells empty = EmptyCells::problem);
 

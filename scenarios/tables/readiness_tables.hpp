@@ -18,7 +18,8 @@ namespace egiz {
 /// The directory with the shipped CSVs: `given`, else $EGIZ_DATA/kazakhstan, else the built-in place.
 std::string data_directory(const std::string& given = "");
 
-/// From readiness_blocks.csv and readiness_items.csv of data_directory(directory).
+/// From readiness_blocks.csv and readiness_items.csv of data_directory(directory). Problems: files that
+/// cannot be read, missing columns, unknown blocks and scales, those of problems_in(questionnaire).
 tl::expected<Questionnaire, Problems> load_questionnaire(const std::string& directory = "");
 
 /// Enterprises that a table of scores has: columns that end in _score, without the ending; if there are none,
@@ -30,7 +31,8 @@ std::vector<std::string> enterprises_in(const Table& scores);
 tl::expected<Scores, Problems> scores_from(const Table& table, const std::string& enterprise,
                                            const Questionnaire& questionnaire);
 
-/// read_csv and scores_from. An empty `csv` reads readiness_items.csv of data_directory().
+/// read_csv and scores_from, with the problems of both. An empty `csv` reads readiness_items.csv of
+/// data_directory().
 tl::expected<Scores, Problems> load_scores(const std::string& csv, const std::string& enterprise,
                                            const Questionnaire& questionnaire);
 

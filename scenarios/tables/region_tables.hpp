@@ -16,9 +16,11 @@
 namespace egiz {
 
 /// regions_2023.csv of data_directory(directory): name_en, and every column but region_no as an indicator.
+/// Problems: those of read_csv() and regions_from().
 tl::expected<RegionTable, Problems> load_regions(const std::string& directory = "");
 
 /// Any table of regions: `name_column` and numeric columns; empty cells become NaN, problems where used.
+/// Problems: unknown columns, cells that are no numbers, regions without a name or with the same.
 tl::expected<RegionTable, Problems> regions_from(const Table& table, const std::string& name_column,
                                                  const std::vector<std::string>& columns);
 
@@ -27,6 +29,7 @@ tl::expected<RegionTable, Problems> regions_from(const Table& table, const std::
 tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text);
 
 /// Output and inputs are expressions; `name_column` names the rows ("" names them by line: "row 2").
+/// Problems: those of the expressions, and rows without a name or with the same.
 tl::expected<FrontierData, Problems> frontier_data_from(const Table& table, const std::string& output,
                                                         const std::vector<std::string>& inputs,
                                                         const std::string& name_column = "");

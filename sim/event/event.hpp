@@ -5,9 +5,11 @@
 
 namespace egiz {
 
+/// Number of an asset in its plant, from 0.
 using AssetIndex = std::int32_t;
 inline constexpr AssetIndex kThePlant = -1;  // events that concern every asset: end of warm-up
 
+/// What happens: the target reads `kind`, `a` and `x` as it likes; the kernel reads none of them.
 struct Event {
   AssetIndex target = kThePlant;
   std::int32_t kind = 0;  // an enumerator of the target's own
@@ -24,9 +26,11 @@ enum class Rank : std::uint8_t {
   kRestart = 4,  // end of warm-up: statistics restart when everything of that tick has happened
 };
 
-/// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless.
+/// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless until their
+/// place in the calendar has been used 2^31 times more.
 struct EventId {
   std::uint64_t value = 0;
+  /// Whether it names an event at all, pending or not.
   explicit operator bool() const { return value != 0; }
 };
 

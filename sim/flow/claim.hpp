@@ -14,7 +14,9 @@ namespace egiz {
 
 inline constexpr int kMostResources = 8;  // of one facility
 
+/// A request from the asking to its end. Plain words; the functions of facilities and stores keep them right.
 struct Claim {
+  /// Where a claim can be: nowhere any more, in the line, among the holders (of a store: promised).
   enum Place : std::uint8_t { kOut, kWaiting, kHolding };
   /// What happens to a holder whose units are taken away.
   enum AfterPreemption : std::uint8_t {
@@ -24,6 +26,7 @@ struct Claim {
     kRestart,         // it waits for its units again, then does its hold from the beginning
   };
 
+  /// What a request may do to others: take units away, pass those before it.
   enum Right : std::uint8_t { kPreempts = 1, kPasses = 2 };
 
   AssetIndex target = kThePlant;  // the owner: who is told

@@ -24,8 +24,10 @@
 
 namespace egiz {
 
+/// How many of each resource of a facility, >= 0; 0 beyond the facility's number of resources.
 using Units = std::array<std::int32_t, kMostResources>;
 
+/// The common line, the holders, and what is observed of them.
 struct FacilityBook {
   Queue waiting;             // by priority, then by coming
   Queue holders;             // the first to be preempted first
@@ -34,6 +36,7 @@ struct FacilityBook {
   Tally wait;                // s, from the request to the first grant
   std::int64_t preemptions = 0, timeouts = 0, interruptions = 0, stops = 0;  // as told
 
+  /// Statistics begin anew at `now`, ns; claims stay.
   void restart(SimTime now);
 };
 void describe(Fields& f, const FacilityBook& b);
@@ -44,6 +47,7 @@ struct Facility {
   static_assert(N >= 1 && N <= kMostResources);
   std::array<Resource, N> resources;
   FacilityBook book;
+  /// Statistics of book and resources begin anew at `now`, ns.
   void restart(SimTime now) {
     for (Resource& r : resources) r.restart(now);
     book.restart(now);
@@ -59,10 +63,12 @@ void describe(Fields& f, const Facility<N>& facility) {
 struct FacilityRef {
   std::span<Resource> resources;
   FacilityBook& book;
+  /// Of any number of resources.
   template <std::size_t N>
   FacilityRef(Facility<N>& f) : resources(f.resources), book(f.book) {}  // NOLINT: a view
 };
 
+/// Units of one or more resources, all or none. More than there is capacity waits until there is.
 struct Request : Asking {
   Units units{1};
   bool may_preempt = false;
@@ -71,37 +77,45 @@ struct Request : Asking {
 };
 
 /// Asks for units. Granted at once (kGranted: no event follows) or kWaiting: an event to the owner follows,
-/// which hear() explains. Negative units, or none at all: std::logic_error.
+/// which hear() explains. std::logic_error, and nothing happens, for negative units, none at all, or of a
+/// resource that the facility does not have. Patience must be >= 0 ns: the std::logic_error of less comes
+/// when the claim stands in the line already.
 Wake seize(State& state, FacilityRef facility, const Request& request);
 
-/// What the event says. Every event of the request's kind goes through here, and only kStale means "do
-/// nothing".
+/// What the event says, at the clock. Every event of the request's kind goes through here, and only kStale
+/// means "do nothing". `left` of the answer: ns of the hold that remain.
 Wake hear(State& state, FacilityRef facility, const Event& event);
 
-/// A holder works for `duration` >= 0 and is told kFinished then, unless something happens before. False when
-/// the claim does not hold its units at this moment (stale, or taken away and to be told so).
+/// A holder works for `duration` >= 0 ns (std::logic_error below) and is told kFinished then, unless
+/// something happens before; a hold that was going on is replaced. False when the claim does not hold its
+/// units at this moment (stale, or taken away and to be told so).
 bool hold(State& state, FacilityRef facility, Ticket ticket, SimTime duration);
 
-/// Gives everything back, or leaves the line: the claim is over. False when the ticket is stale.
+/// Gives everything back, or leaves the line: the claim is over and its owner is told nothing. False when the
+/// ticket is stale.
 bool release(State& state, FacilityRef facility, Ticket ticket);
-/// Gives a part back. False when stale or not holding; more than is held: std::logic_error.
+/// Gives a part back; all of it is a release(). False when stale or not holding; negative units or more than
+/// are held: std::logic_error, and nothing is given back.
 bool release_part(State& state, FacilityRef facility, Ticket ticket, const Units& units);
 
-/// A waiting claim is to be closed; a holder's hold is to be broken off. False: stale, finished or stopped.
+/// A waiting claim is to be closed; a holder's hold is to be broken off. False: stale, finished at this tick
+/// or stopped.
 bool interrupt(State& state, FacilityRef facility, Ticket ticket);
 /// The claim is to be closed, whatever it does. False: stale or finished at this tick.
 bool stop(State& state, FacilityRef facility, Ticket ticket);
 
-/// From now on; in the line it stands behind its new equals. False when stale.
+/// The claim's priority from now on, the greater first; in the line it stands behind its new equals. False
+/// when stale.
 bool set_priority(State& state, FacilityRef facility, Ticket ticket, std::int64_t priority);
 
+/// `resource` (from 0, must be one of the facility's: not checked) has `capacity` >= 0 units from now on.
 /// `take_away`: holders that allow preemption lose units at once, in the order of preemption, until the rest
 /// fits; otherwise, and those who do not allow it, all keep what they have.
 void set_capacity(State& state, FacilityRef facility, std::size_t resource, std::int64_t capacity,
                   bool take_away = false);
 
-/// What is wrong with the books (units held by claims = busy, lines sorted, nothing held while waiting), or
-/// "". Walks every claim: for tests.
+/// What is wrong with the books (units held by claims = busy, lines sorted, nothing held while waiting) as a
+/// sentence, or "". Walks every claim: for tests.
 std::string fault_of(const State& state, FacilityRef facility);
 
 }  // namespace egiz

@@ -18,6 +18,7 @@
 
 namespace egiz {
 
+/// Place of an item in its pool, from 0 to 2^24 - 1; -1 is none.
 using ItemIndex = std::int64_t;
 inline constexpr ItemIndex kNoItem = -1;
 
@@ -36,6 +37,7 @@ static_assert(sizeof(Item) == 64, "an item has no padding: its bytes are digeste
 /// Index (24 bits) and generation (39 bits) of an item: fits the payload `a` of an event. Zero names none.
 struct Ticket {
   std::int64_t word = 0;
+  /// Whether it names an item at all, alive or not.
   explicit operator bool() const { return word != 0; }
   friend bool operator==(Ticket, Ticket) = default;
 };
@@ -48,14 +50,17 @@ struct Links {
   std::int64_t generation = 0;  // odd: alive; even: free
   SimTime since;                // when it came to its line
   std::int32_t first_inside = -1, last_inside = -1;
+  /// Whether the item stands in no line and in no container.
   bool loose() const { return previous == kLoose; }
 };
 static_assert(sizeof(Links) == 32, "no padding: its bytes are digested");
 
+/// All items of a run. An ItemIndex that is given to it must be one of a live item unless said otherwise:
+/// most calls do not check it.
 class ItemPool {
  public:
   /// A new item that stands nowhere. At most 2^24 at a time (std::length_error). Allocates only when more are
-  /// alive than ever before.
+  /// alive than ever before. `item` must not lie in this pool: copy it first.
   ItemIndex make(const Item& item) {
     if (free_ < 0) grow();
     const std::int32_t index = free_;
@@ -67,7 +72,8 @@ class ItemPool {
     return index;
   }
 
-  /// Ends an item, and what it contains. Dropping twice, or out of a line, is a std::logic_error.
+  /// Ends an item, and what it contains. std::logic_error for one that was dropped already or stands in a
+  /// line or a container. One that stands for a claim is ended by close_claim().
   void drop(ItemIndex index) {
     Links& l = links(index);
     if ((l.generation & 1) == 0 || l.first_inside >= 0 || !l.loose()) return drop_with_care(index);
@@ -77,41 +83,53 @@ class ItemPool {
     free_ = static_cast<std::int32_t>(index);
   }
 
+  /// The item, for as long as no other is made: make() may move all of them.
   Item& operator[](ItemIndex index) { return items_[static_cast<std::size_t>(index)]; }
   const Item& operator[](ItemIndex index) const { return items_[static_cast<std::size_t>(index)]; }
 
+  /// The name of a live item, which finds it until it is dropped.
   Ticket ticket(ItemIndex index) const { return {links(index).generation << kIndexBits | index}; }
-  /// The item of that name, kNoItem when it was dropped since.
+  /// The item of that name; kNoItem when it was dropped since, and for the zero ticket.
   ItemIndex find(Ticket ticket) const {
     const ItemIndex index = ticket.word & ((std::int64_t{1} << kIndexBits) - 1);
     const std::int64_t generation = ticket.word >> kIndexBits;
     return index < size() && (generation & 1) && links(index).generation == generation ? index : kNoItem;
   }
 
-  /// Puts an item that stands nowhere into another one (a batch, a pallet, an assembly), behind what is in
-  /// there.
+  /// Puts an item that stands nowhere (else std::logic_error, also for the container itself) into another one
+  /// (a batch, a pallet, an assembly), behind what is in there. `container` must not lie inside `item`.
   void pack(ItemIndex container, ItemIndex item);
-  /// Takes the first item out of a container; kNoItem when it is empty.
+  /// Takes the first item out of a container: it then stands nowhere. kNoItem when it is empty.
   ItemIndex unpack(ItemIndex container);
 
+  /// Number of live items.
   std::int64_t alive() const { return alive_; }
+  /// Number of places, live or free: one more than the greatest index so far.
   std::int64_t size() const { return static_cast<std::int64_t>(items_.size()); }
+  /// The engine's words of a place below size(), live or free.
   Links& links(ItemIndex index) { return links_[static_cast<std::size_t>(index)]; }
   const Links& links(ItemIndex index) const { return links_[static_cast<std::size_t>(index)]; }
 
-  /// The claim for which an item stands. Only for items that open_claim() has made.
+  /// The claim for which an item stands. Only for items that open_claim() has made; valid until the next is
+  /// opened.
   Claim& claim(ItemIndex index) { return claims_[static_cast<std::size_t>(index)]; }
   const Claim& claim(ItemIndex index) const { return claims_[static_cast<std::size_t>(index)]; }
-  /// An item that stands for `claim`.
+  /// A new item that stands for a copy of `claim`, in its first turn. Limits and errors as make(); neither
+  /// may lie in this pool.
   ItemIndex open_claim(const Item& item, const Claim& claim);
+  /// Ends a claim and its item, which must stand nowhere (std::logic_error, the claim is then ended all the
+  /// same).
   void close_claim(ItemIndex index);
+  /// Whether an item stands for an open claim; `index` from 0, of any place.
   bool has_claim(ItemIndex index) const {
     return index < static_cast<ItemIndex>(claims_.size()) && claim(index).turn > 0;
   }
 
-  /// The exact content as words, and back. Equal words: equal live items, claims, names and order of free
-  /// places; what dropped items left behind does not count. Nothing when the words cannot be those of a pool.
+  /// The exact content as words. Equal words: equal live items, claims, names and order of free places; what
+  /// dropped items left behind does not count.
   std::vector<std::uint64_t> words() const;
+  /// The pool of these words. Nothing when their number, an index, a name or the count of live items cannot
+  /// be right; the order within lines and containers is taken as it is.
   static std::optional<ItemPool> from_words(std::span<const std::uint64_t> words);
 
  private:

@@ -12,6 +12,7 @@
 
 namespace egiz {
 
+/// Seven days, in ns.
 inline constexpr SimTime kWeek{7LL * 24 * 3600 * 1'000'000'000};
 
 /// [begin, end)
@@ -25,6 +26,8 @@ struct ShiftException {
   bool working = false;
 };
 
+/// Instants and amounts of work that are given to it must lie within +-73 years (a quarter of the range of
+/// SimTime): not checked.
 class ShiftCalendar {
  public:
   /// `week`: working intervals within [0, kWeek), measured from the start of a week, rising, not overlapping
@@ -34,15 +37,17 @@ class ShiftCalendar {
   explicit ShiftCalendar(std::vector<TimeSpan> week, SimTime week_start = {},
                          std::vector<ShiftException> exceptions = {});
 
-  /// What is wrong with the data, or "".
+  /// What is wrong with the data as a sentence, or "". Exceptions may begin 73 years before time zero at the
+  /// earliest.
   static std::string fault_of(const std::vector<TimeSpan>& week,
                               const std::vector<ShiftException>& exceptions);
 
+  /// Whether work goes on in the tick that begins at `t`.
   bool works(SimTime t) const;
-  /// Working time in [from, to); negative when `to` lies before `from`.
+  /// Working time in [from, to), ns; negative when `to` lies before `from`.
   SimTime working_time(SimTime from, SimTime to) const { return work_until(to) - work_until(from); }
-  /// The first instant at which `work` >= 0 has been done since `from`: the end of a shift rather than the
-  /// beginning of the next. `from` itself for no work; kNever when there is never so much.
+  /// The first instant at which `work` >= 0 ns have been done since `from`: the end of a shift rather than
+  /// the beginning of the next. `from` itself for no work (or less); kNever when there is never so much.
   SimTime after_work(SimTime from, SimTime work) const;
   /// The first instant after `t` at which work begins or ends; kNever when there is none.
   SimTime next_change(SimTime t) const;

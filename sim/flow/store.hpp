@@ -20,18 +20,20 @@ namespace egiz {
 
 /// Which items a getter takes, and which of them first.
 struct Filter {
+  /// The one longest here, or that of least or greatest attribute (the longest here among equals).
   enum Choice : std::int64_t { kFirst, kLeastAttribute, kGreatestAttribute };
   static constexpr std::int64_t kAnyKind = -1;
   std::int64_t kind = kAnyKind;                               // of the item
   double least = -std::numeric_limits<double>::infinity();    // attribute, this or more
   double greatest = std::numeric_limits<double>::infinity();  // attribute, this or less
   Choice choice = kFirst;
+  /// Whether kind and attribute are as wanted. A NaN is never admitted.
   bool admits(const Item& item) const {
     return (kind == kAnyKind || item.kind == kind) && item.attribute >= least && item.attribute <= greatest;
   }
 };
 
-/// Part of an asset's state.
+/// Part of an asset's state. Only `capacity` is the owner's to set, before the first item.
 struct Store {
   std::int64_t capacity = 1;  // items, >= 1
   Queue items;                // that are promised to nobody
@@ -41,28 +43,37 @@ struct Store {
   TimeAverage level;          // items here
   Tally get_wait, put_wait;   // s, of those that were granted
 
+  /// Items here, promised or not.
   std::int64_t held() const { return items.length + promised; }
+  /// Whether one more may come in, reserved places counted as taken.
   bool has_room() const { return held() + reserved < capacity; }
+  /// Statistics begin anew at `now`, ns; items and claims stay.
   void restart(SimTime now);
 };
 void describe(Fields& f, const Store& s);
 
-/// Puts an item that stands nowhere. kGranted: it is in; kWaiting: an event follows. Until kGranted is told
-/// the item is the putter's, who gets it back with any other answer. `subject` of the answer is the item.
+/// Puts an item that stands nowhere (std::logic_error else). kGranted: it is in; kWaiting: an event follows.
+/// Until kGranted is told the item is the putter's, who gets it back with any other answer. `subject` of the
+/// answer is the item; that of `asking` is not used. Patience must be >= 0 ns: the std::logic_error of less
+/// comes when the claim stands in the line already.
 Wake put(State& state, Store& store, ItemIndex item, const Asking& asking);
 /// Takes an item. kGranted: `subject` is the item, the taker's from now on; kWaiting: an event follows.
+/// `subject` of `asking` is not used; patience as for put().
 Wake get(State& state, Store& store, const Filter& filter, const Asking& asking);
 
-/// What the event says; as for facilities.
+/// What the event says, at the clock; kStale means "do nothing". After any other answer the claim is over and
+/// its ticket stale.
 Wake hear(State& state, Store& store, const Event& event);
 
-/// Items over a capacity that was cut stay; who waits for room is looked at again. Below 1: std::logic_error.
+/// `capacity` items from now on. Items over a capacity that was cut stay; who waits for room is looked at
+/// again. Below 1: std::logic_error.
 void set_capacity(State& state, Store& store, std::int64_t capacity);
 
-/// Gives up waiting: the claim is over, nothing is told. False when stale.
+/// Gives up waiting: the claim is over, nothing is told; a putter keeps its item. False when stale.
 bool give_up(State& state, Store& store, Ticket ticket);
 /// The waiting claim is to be closed and its owner told. False when stale or stopped.
 bool interrupt(State& state, Store& store, Ticket ticket);
+/// As interrupt(), but the owner is told kStopped, which is stronger.
 bool stop(State& state, Store& store, Ticket ticket);
 
 }  // namespace egiz

@@ -21,6 +21,7 @@
 
 namespace egiz {
 
+/// What is constant of a tank.
 struct TankParams {
   double capacity = std::numeric_limits<double>::infinity();  // amount, > 0
   std::vector<double> thresholds;                             // amount, rising, at most 62
@@ -44,29 +45,37 @@ struct Tank {
 };
 void describe(Fields& f, const Tank& t);
 
+/// What an event of a tank says.
 struct Crossing {
+  /// Up through a threshold, down through one, full, empty.
   enum Kind { kNone, kRose, kFell, kFull, kEmpty } kind = kNone;  // kNone: a stale event
   std::size_t threshold = 0;                                      // of kRose, kFell
 };
 
-/// Amount at `now` >= the last change.
+/// Amount at `now`, which must not lie before the last change (`since`).
 double level(const Tank& tank, const TankParams& params, SimTime now);
-/// Amount/s as they flow, with full and empty taken into account.
+/// Amount/s as it flows in, with full taken into account.
 double inflow(const Tank& tank);
+/// Amount/s as it flows out, with empty taken into account.
 double outflow(const Tank& tank);
-/// Mean amount since restart().
+/// Mean amount over the time from restart() (or fill()) to `now` >= the last change; the level itself when no
+/// time has passed.
 double mean_level(const Tank& tank, const TankParams& params, SimTime now);
+/// The mean level begins anew at `now` (the clock); level, flows and totals go on.
 void restart(Tank& tank, const TankParams& params, SimTime now);
 
-/// Begins with `amount` in [0, capacity] and no flows; crossings are told from there on.
+/// Begins anew with `amount`, no flows and empty books; crossings are told from there on. std::logic_error
+/// outside [0, capacity] or for more than 62 thresholds; that they rise is not checked.
 void fill(State& state, Tank& tank, const TankParams& params, double amount);
-/// From now on; both >= 0 (std::logic_error).
+/// Amount/s wanted from now on. Below zero or NaN: std::logic_error; must be finite.
 void set_flows(State& state, Tank& tank, const TankParams& params, double in, double out);
 /// Brings in (or takes out, below zero) an amount at once. Returns what had room (was there), with its sign.
+/// Must be finite.
 double add(State& state, Tank& tank, const TankParams& params, double amount);
 
-/// What the event says: one crossing. If several hold at one tick, events of the same tick follow: rising
-/// from the lowest threshold to full, falling from the highest to empty.
+/// What the event says: one crossing; kNone for an event that was overtaken by a change. If several hold at
+/// one tick, events of the same tick follow: rising from the lowest threshold to full, falling from the
+/// highest to empty.
 Crossing hear(State& state, Tank& tank, const TankParams& params, const Event& event);
 
 }  // namespace egiz

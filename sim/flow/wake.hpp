@@ -15,6 +15,7 @@
 
 namespace egiz {
 
+/// What holds for a claim; the order of the list is no order of strength.
 enum class Why : std::int64_t {
   kStale,        // the event means nothing any more
   kWaiting,      // only as an answer to a request: an event will follow
@@ -45,28 +46,32 @@ struct Asking {
 
 namespace claims {  // the machinery under facilities and stores; models do not call it
 
-/// A waiting claim, in no line yet, without alarm.
+/// A waiting claim, in no line yet, without alarm. `patience` >= 0 ns (arm() throws otherwise). Errors as
+/// ItemPool::make().
 ItemIndex open(State& state, const Asking& asking, const Item& item = {});
 
-/// Schedules the one event that the claim needs now, in place of the one it had.
+/// Schedules the one event that the claim needs now, in place of the one it had: at rank nudge of this tick
+/// if there is something to tell, else at the end of its patience (nudge) or hold (process). std::logic_error
+/// when that lies before the clock.
 void arm(State& state, ItemIndex claim);
 
 /// The claim of which `event` is the present alarm, else kNoItem. The alarm is used up.
 ItemIndex heard(State& state, const Event& event);
 
-/// The claim that a ticket names, kNoItem when it is stale or an item that is no claim.
+/// The claim that a ticket names, kNoItem when it is stale or names an item that is no claim.
 inline ItemIndex named(const State& state, Ticket ticket) {
   const ItemIndex i = state.items.find(ticket);
   return i != kNoItem && state.items.has_claim(i) ? i : kNoItem;
 }
 
-/// Which cause holds. Changes nothing.
+/// Which cause holds at `now`; kStale when none does. Changes nothing.
 Why verdict(const Claim& claim, SimTime now);
 
-/// The claim ends: no event of it is pending, its ticket is stale.
+/// The claim ends: no event of it is pending, its ticket is stale. It must stand in no line
+/// (std::logic_error).
 void close(State& state, ItemIndex claim);
 
-/// A hold whose end is this very tick.
+/// Whether the hold ends at this very tick, `now`.
 inline bool finishing(const Claim& c, SimTime now) {
   return c.place == Claim::kHolding && c.told == Claim::kHolding && c.running && c.until == now &&
          !c.interrupted;

@@ -3,11 +3,9 @@
 // g is looked at in five equally spaced points of the interval. The interpolants have degree 4 at most, so a
 // guard that is affine in the states is a quartic there, known completely from the five values:
 //   1. values with M + .61 (M - m) < 0, m and M least and greatest of them: the quartic stays below zero (the
-//   Lebesgue
-//      constant of five equally spaced points is 2.208), nothing to find;
+//      Lebesgue constant of five equally spaced points is 2.208), nothing to find;
 //   2. otherwise the signs of its Bernstein coefficients: no change, no crossing; one change, one crossing,
-//   which is
-//      the root of the quartic, settled to the tick on g itself; several, the interval is halved.
+//      which is the root of the quartic, settled to the tick on g itself; several, the interval is halved.
 // A guard that is not affine is taken for a quartic where two further points agree with it to 2 % of M - m,
 // and the interval is halved where they do not. Eight ticks are looked at one by one. After 256 intervals (a
 // guard that lies along zero within rounding) the sign at the end of an interval decides. What can still be
@@ -33,6 +31,7 @@ struct GuardOnSegment {
 
 inline constexpr double kQuarticMargin =
     0.61;                                  // of the spread of five values: (2.208 - 1) / 2, and some rounding
+/// At the ends, the quarters and the middle; in the unit of the guard.
 using FiveValues = std::array<double, 5>;  // at the ends, the quarters and the middle
 
 /// What is known of a guard on an interval: five values, and two more that tell whether it is a quartic.
@@ -46,13 +45,13 @@ inline constexpr std::array<double, 2> kCheckShares{0.11, 0.64};
 /// later than `until`. `samples` are of [from, to].
 SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, const Samples& samples,
                    SimTime until = kNever);
-/// The same, when no values are known.
+/// The same, when no values are known: costs seven of g.
 SimTime first_tick(const GuardOnSegment& g, SimTime from, SimTime to, SimTime until = kNever);
 
 }  // namespace ode
 
-/// First tick in (from, segment.t1] at which g(x(t)) >= 0, given g < 0 at `from`; kNever when there is none.
-/// g takes the states as std::array.
+/// First tick in (from, segment.t1] at which g(x(t)) >= 0; kNever when there is none. g must be below zero at
+/// `from`, which lies within the segment: not checked. g takes the states as std::array.
 template <int N, int Degree, class Guard>
 SimTime first_crossing(const Segment<N, Degree>& segment, SimTime from, const Guard& g) {
   struct Both {

@@ -20,8 +20,8 @@ namespace ode {
 
 inline constexpr double kLeastNorm = 1e-4;  // what is more exact than this counts as this exact
 
-/// One trial step of h seconds from s.x0 with the rate `f0` there; fills x1, f1 and the interpolant, the
-/// latter only when the step is exact enough. Gives the norm of the error.
+/// One trial step of h > 0 seconds from s.x0 with the rate `f0` there, per second; fills x1, f1 and the
+/// interpolant, but only when the step is exact enough. Gives the norm of the error: above 1 it is not.
 template <class System>
 double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
                     const Tolerance<System::kStates>& tolerance, Segment<System::kStates, 4>& s) {
@@ -60,8 +60,8 @@ double dopri5_trial(const System& system, const StatesOf<System>& f0, double h,
   return norm;
 }
 
-/// How much longer the next step may be: PI control; `before` is the norm of the last accepted step, 0 when
-/// unknown.
+/// How many times longer the next step may be, .2 to 5: PI control; `before` is the norm of the last accepted
+/// step, 0 when unknown.
 inline double dopri5_growth(double norm, double before) {
   const double e = std::clamp(norm, kLeastNorm, 1e10);
   const double growth =
@@ -71,9 +71,10 @@ inline double dopri5_growth(double norm, double before) {
 
 }  // namespace ode
 
-/// Solves one step into `s`, of which t0 and x0 are set, from the rate f0 at x0, not beyond `limit`.
-/// `step_hint` in seconds, 0: none; `before`: norm of the last step's error, 0: unknown. RunError with
-/// `asset`, time and state when a step fails.
+/// Solves one step into `s`, of which t0 and x0 are set, from the rate f0 at x0 (per second), not beyond
+/// `limit`, which must lie after t0. `step_hint` in seconds, 0: none; `before`: norm of the last step's
+/// error, 0: unknown. RunError with `asset`, time and state when the step would have to be shorter than
+/// kLeastStep.
 template <class System>
 void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const ode::StatesOf<System>& f0,
                   double step_hint, double before, SimTime limit, const Tolerance<System::kStates>& tolerance,
@@ -98,7 +99,7 @@ void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const od
   }
 }
 
-/// The next segment from (t, x), when nothing of the last one can be used.
+/// The next segment from (t, x), when nothing of the last one can be used. Otherwise as dopri5_solve().
 template <class System>
 Segment<System::kStates, 4> dopri5_segment(const System& system, SimTime t, const ode::StatesOf<System>& x,
                                            double step_hint, SimTime limit,
@@ -113,7 +114,7 @@ Segment<System::kStates, 4> dopri5_segment(const System& system, SimTime t, cons
 }
 
 /// Puts the segment after `s` in its place, when neither inputs nor states were changed: its last stage is
-/// the first of the next.
+/// the first of the next. Errors as dopri5_solve().
 template <class System>
 void dopri5_advance(const System& system, Segment<System::kStates, 4>& s, SimTime limit,
                     const Tolerance<System::kStates>& tolerance, const char* asset) {

@@ -36,12 +36,14 @@ constexpr const char* const* state_names() {
     return nullptr;
 }
 
+/// Where a System stands at `x`, of kStates numbers; it points to `asset` and `x`.
 template <class System>
 Standing standing(const char* asset, SimTime at, const double* x) {
   return {asset, at, x, static_cast<std::size_t>(System::kStates), state_names<System>()};
 }
 
-/// The end of a trial step of h seconds from t, not beyond `limit`; RunError when it would be refused.
+/// The end in ns of a trial step of h seconds from t, not beyond `limit`. RunError when it would be refused:
+/// `limit` not after t, or shorter than kLeastStep and not cut by the limit.
 inline SimTime step_end(SimTime t, double h, SimTime limit, const Standing& standing) {
   const SimTime t1 = std::min(t + seconds(h), limit);
   if (t1 <= t || (t1 < limit && t1 - t < kLeastStep))

@@ -19,8 +19,10 @@
 
 namespace egiz {
 
+/// Through zero from below, from above, or either way.
 enum class Cross { kRising, kFalling, kBoth };
 
+/// What is constant of a guard; `name` stands in messages.
 struct Guard {
   const char* name;
   Cross cross = Cross::kRising;
@@ -53,7 +55,9 @@ template <class System, class Piece>
 class GuardSearch {
  public:
   static constexpr std::size_t kGuards = System::kGuards.size();
+  /// One value of each guard.
   using Values = Eigen::Array<double, static_cast<int>(kGuards), 1>;
+  /// Looks at all guards at five points of the segment.
   GuardSearch(const System& system, const Piece& segment) : system_(system), segment_(segment) {
     system.guards(segment.x0.data(), values_[0].data());
     system.guards(segment.at_share(0.25).data(), values_[1].data());
@@ -67,6 +71,7 @@ class GuardSearch {
     below_ = least - kQuarticMargin * (greatest - least);
   }
 
+  /// Which guard, and at which tick; kNoGuard and kNever for none.
   struct Found {
     int guard = kNoGuard;
     SimTime at = kNever;

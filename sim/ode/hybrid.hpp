@@ -29,6 +29,7 @@ namespace egiz {
 
 namespace ode {
 
+/// Whether a system asks for the stiff method: System::kStiff, false where it does not say.
 template <class System>
 constexpr bool stiff() {
   if constexpr (requires { System::kStiff; })
@@ -43,8 +44,9 @@ inline constexpr double kBoldness =
     3.0;  // times the starting step, which asks for a hundredth of the tolerance
 inline constexpr std::int64_t kMostFirings = 1000;  // each within 100 ns of the one before
 
-/// Throws RunError: guards that fire without end, and a wall that the solution does not leave.
+/// Throws RunError: guards that fire without end.
 [[noreturn]] void fail_zeno(const Standing& standing, const char* guard);
+/// Throws RunError: a wall that the solution does not leave.
 [[noreturn]] void fail_wall(const Standing& standing, const char* guard);
 
 }  // namespace ode
@@ -77,8 +79,10 @@ void describe(Fields& f, const HybridState<System>& h) {
 template <class System>
 class HybridUnit {
  public:
+  /// What of it lies in a State.
   using Words = HybridState<System>;
   static constexpr int N = System::kStates;
+  /// The states of the system, each in its unit.
   using States = std::array<double, N>;
 
   HybridUnit() = default;
@@ -87,7 +91,8 @@ class HybridUnit {
       : name_(name), target_(target), kind_(kind), tolerance_(tolerance) {}
 
   /// Begins at x now; every guard is awake, so one whose condition holds fires at this tick. No segment goes
-  /// beyond `limit`. All of these throw RunError with asset, time and state when a step fails.
+  /// beyond `limit` (ns). All of these throw RunError with asset, time and state when a step fails; the State
+  /// is then not to be gone on with.
   void start(State& state, Words& h, const System& system, const States& x, SimTime limit = kNever) const {
     h.segment = decltype(h.segment)::rest(state.now, x);
     for (std::size_t i = 0; i < Words::kGuards; ++i) {
@@ -99,8 +104,9 @@ class HybridUnit {
     change(state, h, system);
   }
 
-  /// To be called at every event of `kind`: the guard that fires at this tick, or kNoGuard at the end of a
-  /// segment. After a guard call change(), otherwise go_on().
+  /// To be called at every event of `kind`: the number in kGuards of the guard that fires at this tick, or
+  /// kNoGuard at the end of a segment. After a guard call change(), otherwise go_on(). RunError when guards
+  /// fire without end.
   int arrive(const State& state, Words& h) const {
     h.end = {};
     const auto guard = static_cast<int>(h.guards.due);
@@ -116,7 +122,7 @@ class HybridUnit {
     return guard;
   }
 
-  /// The next segment, when neither inputs nor states changed since the last.
+  /// The next segment, when neither inputs nor states changed since the last. Nothing at the limit.
   void go_on(State& state, Words& h, const System& system) const {
     if (state.now >= h.limit) return;
     ++h.steps;
@@ -128,7 +134,8 @@ class HybridUnit {
     plan(state, h, system);
   }
 
-  /// The next segment from the states of now, when inputs changed: `system` has the new ones.
+  /// The next segment from the states of now, when inputs changed: `system` has the new ones. At the limit it
+  /// stands still until limit() is called.
   void change(State& state, Words& h, const System& system) const {
     change(state, h, system, h.segment.at(state.now));
   }
@@ -154,7 +161,7 @@ class HybridUnit {
     plan(state, h, system);
   }
 
-  /// A later limit, when the old one is reached; solves on from there.
+  /// A later limit (ns), when the old one is reached; solves on from there.
   void limit(State& state, Words& h, const System& system, SimTime until) const {
     h.limit = until;
     change(state, h, system);

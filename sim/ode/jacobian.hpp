@@ -10,7 +10,8 @@
 
 namespace egiz {
 
-/// Writes the N x N matrix d rates_i / d x_j, column-major, into `jacobian`.
+/// Writes the N x N matrix d rates_i / d x_j, column-major, in 1/s (times unit of i over unit of j), into
+/// `jacobian`. `x` has N numbers. 1 <= Active <= N: columns beyond are zero.
 template <int Active, class System, int N = System::kStates>
 void exact_jacobian(const System& system, const double* x, double* jacobian) {
   using Real = Eigen::AutoDiffScalar<Eigen::Matrix<double, Active, 1>>;

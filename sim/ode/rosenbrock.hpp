@@ -14,16 +14,19 @@
 
 namespace egiz {
 
+/// Pure numbers, named as Hairer & Wanner name them (II, IV.7).
 struct RosenbrockCoefficients {
   double gamma;
   double a21, a31, a32, a41, a42, a43, a51, a52, a53, a54;
   double c21, c31, c32, c41, c42, c43, c51, c52, c53, c54, c61, c62, c63, c64, c65;
   double d21, d22, d23, d24, d25, d31, d32, d33, d34, d35;
 };
+/// Those of Boost.Odeint's rosenbrock4.
 const RosenbrockCoefficients& rosenbrock_coefficients();
 
 namespace ode {
 
+/// States or rates of a system, a column.
 template <int N>
 using Vector = Eigen::Matrix<double, N, 1>;
 
@@ -41,11 +44,14 @@ constexpr int active_states() {
 template <int N, int A>
 class ShiftedSolver {
  public:
+  /// Factors once; gamma_h > 0 in seconds, J in 1/s. A singular matrix is no error here: y is then not
+  /// finite, and the step is refused.
   ShiftedSolver(const Eigen::Matrix<double, N, N>& jacobian, double gamma_h)
       : gamma_h_(gamma_h),
         lower_(jacobian.template bottomLeftCorner<N - A, A>()),
         lu_(shifted(jacobian, gamma_h)) {}
 
+  /// y for this r.
   Vector<N> solve(const Vector<N>& r) const {
     Vector<N> y;
     y.template head<A>() = lu_.solve(r.template head<A>());
@@ -64,12 +70,14 @@ class ShiftedSolver {
   Eigen::PartialPivLU<Eigen::Matrix<double, A, A>> lu_;
 };
 
+/// The end of a step, its error, and the coefficients of its interpolant (Segment), all in the units of the
+/// states.
 template <int N>
 struct RosenbrockTrial {
   Vector<N> x1, error, c3, c4;
 };
 
-/// One trial step of h seconds from x0, with the Jacobian J and the rate f0 at x0.
+/// One trial step of h > 0 seconds from x0, with the Jacobian J (1/s) and the rate f0 (per second) at x0.
 template <class System, int N = System::kStates>
 RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, const Vector<N>& f0,
                                     const Eigen::Matrix<double, N, N>& jacobian, double h) {
@@ -98,8 +106,9 @@ RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, c
 
 }  // namespace ode
 
-/// The next segment of the solution: from (t, x), not beyond `limit`. Throws RunError naming `asset` when the
-/// step would have to be shorter than a tick.
+/// The next segment of the solution: from (t, x), not beyond `limit`, which must lie after t. `step_hint` in
+/// seconds, 0: none (then 1 s is tried first). RunError with `asset`, time and state when the step would have
+/// to be shorter than kLeastStep.
 template <class System>
 Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
                                             const std::array<double, System::kStates>& x, double step_hint,

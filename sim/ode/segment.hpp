@@ -19,11 +19,12 @@ namespace egiz {
 
 namespace ode {
 
-/// Where t lies between t0 (0) and t1 (1).
+/// Where t lies between t0 (0) and t1 (1); t1 must not be t0.
 inline double share_of(SimTime t, SimTime t0, SimTime t1) { return to_seconds(t - t0) / to_seconds(t1 - t0); }
 
 }  // namespace ode
 
+/// The cubic. Times in ns; states in their units.
 template <int N, int Degree = 3>
 struct Segment {
   static_assert(Degree == 3);
@@ -44,7 +45,7 @@ struct Segment {
     for (int i = 0; i < N; ++i) x[i] = r * x0[i] + s * (x1[i] + r * (c3[i] + s * c4[i]));
     return x;
   }
-  /// dx/dt of the interpolant at t, per second; zero at rest.
+  /// dx/dt of the interpolant at t in [t0, t1], per second; zero at rest.
   std::array<double, N> slope(SimTime t) const {
     std::array<double, N> v{};
     if (t1 <= t0) return v;
@@ -63,6 +64,7 @@ struct Segment {
   }
 };
 
+/// The quartic.
 template <int N>
 struct Segment<N, 4> {
   SimTime t0, t1;
@@ -71,17 +73,20 @@ struct Segment<N, 4> {
   std::array<double, N> x0{}, x1{}, c3{}, c4{}, c5{};
   std::array<double, N> f1{};  // rate at t1, per second: first stage of the next step when nothing changed
 
+  /// x at t; before t0 the start, after t1 the end.
   std::array<double, N> at(SimTime t) const {
     if (t <= t0) return x0;
     if (t >= t1) return x1;
     return at_share(ode::share_of(t, t0, t1));
   }
+  /// x at the share s of the segment, 0 <= s <= 1.
   std::array<double, N> at_share(double s) const {
     const double r = 1.0 - s;
     std::array<double, N> x;
     for (int i = 0; i < N; ++i) x[i] = r * x0[i] + s * (x1[i] + r * (c3[i] + s * (c4[i] + r * c5[i])));
     return x;
   }
+  /// dx/dt of the interpolant at t in [t0, t1], per second; zero at rest.
   std::array<double, N> slope(SimTime t) const {
     std::array<double, N> v{};
     if (t1 <= t0) return v;
@@ -92,6 +97,7 @@ struct Segment<N, 4> {
     }
     return v;
   }
+  /// A solution that stands at x from time t on: no step taken yet, or the system is at rest.
   static Segment rest(SimTime t, const std::array<double, N>& x) {
     Segment segment;
     segment.t0 = segment.t1 = t;

@@ -15,8 +15,9 @@
 
 namespace egiz::ode {
 
-/// x to the power of `exponent`, within .3 % for x in 1e-300 .. 1e300 and |exponent| <= 1/4: enough for the
-/// size of a step, a fifth of the time of std::pow, and the same bits with every mathematical library.
+/// x to the power of `exponent`, within .3 % for x in 1e-300 .. 1e300 and |exponent| <= 1/4 (elsewhere not
+/// checked, and wrong): enough for the size of a step, a fifth of the time of std::pow, and the same bits
+/// with every mathematical library.
 inline double rough_power(double x, double exponent) {
   constexpr std::uint64_t kMantissa = (std::uint64_t{1} << 52) - 1, kOne = std::uint64_t{1023} << 52;
   const auto bits = std::bit_cast<std::uint64_t>(x);
@@ -29,13 +30,15 @@ inline double rough_power(double x, double exponent) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(whole) << 52) * (1.0 + f - 0.3431 * f * (1.0 - f));
 }
 
+/// The states of a system, each in its unit (of rates: per second).
 template <class System>
 using StatesOf = std::array<double, System::kStates>;
 
 inline constexpr double kShortestStart =
     1e-6;  // s: ten times the shortest step; the error control does the rest
 
-/// Seconds; `f0` is the rate at x. Costs one rate. Never zero; a system at rest gets `longest`.
+/// The first step in seconds, at most `longest` > 0; `f0` is the rate at x, per second; `order` that of the
+/// method. Costs one rate. Never zero; a system at rest gets `longest`.
 template <class System>
 double starting_step(const System& system, const StatesOf<System>& x, const StatesOf<System>& f0,
                      const Tolerance<System::kStates>& tolerance, int order, double longest) {

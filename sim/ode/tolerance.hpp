@@ -17,7 +17,8 @@ struct Tolerance {
   std::array<double, N> absolute{};  // per component, in its own unit
 };
 
-/// Both parts for every component at once: `absolute` in the unit of the states.
+/// Both parts for every component at once: `relative` a pure number, `absolute` >= 0 in the unit of the
+/// states. One of the two above zero.
 template <int N>
 Tolerance<N> tolerance_of(double relative, double absolute) {
   Tolerance<N> t;
@@ -28,8 +29,8 @@ Tolerance<N> tolerance_of(double relative, double absolute) {
 
 namespace ode {
 
-/// Root mean square of the error over what is allowed; 1 is just exact enough, infinite when a number is not
-/// finite. Vectors have data().
+/// Root mean square of the error over what is allowed, a pure number; 1 is just exact enough, infinite when a
+/// number is not finite. Vectors have data() with N numbers.
 template <int N, class Error, class From, class To>
 double error_norm(const Error& error, const From& x0, const To& x1, const Tolerance<N>& tolerance) {
   using Array = Eigen::Array<double, N, 1>;

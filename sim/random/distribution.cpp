@@ -5,7 +5,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
-#include "sim/random/threefry.hpp"
+#include "sim/random/exponential.hpp"
 
 namespace egiz {
 
@@ -75,10 +75,17 @@ double quantile(const Distribution& d, double p) {
 }
 
 double draw(const Distribution& distribution, const Luck& luck, Stream& stream) {
-  const double u = next_uniform(luck, stream);
-  // 1 - u is exact for what uniform() gives, and a logarithm costs half of log1p.
-  if (distribution.kind == Kind::kExponential) return -distribution.a * std::log(1.0 - u);
-  return quantile(distribution, u);
+  if (distribution.kind == Kind::kExponential) return distribution.a * standard_exponential(luck, stream);
+  return quantile(distribution, next_uniform(luck, stream));
+}
+
+void draw(const Distribution& distribution, const Luck& luck, Stream& stream, std::span<double> values) {
+  if (distribution.kind != Kind::kExponential) {
+    for (double& value : values) value = draw(distribution, luck, stream);
+    return;
+  }
+  standard_exponentials(luck, stream, values);
+  for (double& value : values) value *= distribution.a;
 }
 
 double mean(const Distribution& d) {

@@ -20,7 +20,9 @@
 
 namespace egiz {
 
+/// One handled event.
 struct Record {
+  /// Where the event came from.
   enum class Origin : std::uint32_t {
     kEvent,      // scheduled while the event number `cause` was handled
     kStart,      // scheduled before the first event of the run
@@ -37,6 +39,8 @@ struct Record {
   std::uint64_t cause = 0;  // number of the event that scheduled it; 0 unless the origin is kEvent
 };
 
+/// The log of ONE run. From the first event that it sees on it must see all of them: with a gap the numbers
+/// would no longer say where a record lies.
 class Trace final : public Observer {
  public:
   /// Called once for each event, in the order of the run. `cause` is null unless the record's origin is
@@ -46,8 +50,10 @@ class Trace final : public Observer {
   /// 2^20 records are 92 MB, about 600 days of the concentrator; a limit of zero counts as one.
   static constexpr std::size_t kUsualLimit = std::size_t{1} << 20;
 
+  /// Keeps the last `limit` records (0 counts as 1) and gives each to `sink` if there is one.
   explicit Trace(std::size_t limit = kUsualLimit, Sink sink = {});
 
+  /// Called by the kernel. What the sink throws goes through, and ends the run.
   void handled(const State& state, const Handled& what) override;
 
   /// The records kept, in the order of the run; their numbers have no gaps.
@@ -58,7 +64,7 @@ class Trace final : public Observer {
   /// The record of that number, or nullptr when it is not kept. Valid until the next event.
   const Record* find(std::uint64_t number) const;
 
-  /// The last record at or before `at` that `fits`, or nullptr.
+  /// The last record at or before `at` (ns) that `fits`, or nullptr. Valid until the next event.
   const Record* last(SimTime at, const std::function<bool(const Record&)>& fits) const;
 
   /// The event of that number and, before it in time, what caused it, what caused that, and so on: the latest

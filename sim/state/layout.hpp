@@ -19,6 +19,8 @@ struct State;
 template <StateWords T>
 class Slot {
  public:
+  /// The T within `state`, which must be of the plant whose layout gave this slot: not checked. Valid as long
+  /// as the State.
   T& operator()(State& state) const;
   const T& operator()(const State& state) const;
 
@@ -27,8 +29,10 @@ class Slot {
   std::size_t word_ = 0;
 };
 
+/// Grows while a plant is built.
 class Layout {
  public:
+  /// The words of one asset.
   struct Room {
     std::string asset;
     std::size_t word = 0;  // from the start of State::bytes, in 8-byte words
@@ -36,7 +40,8 @@ class Layout {
     std::vector<Field> fields;
   };
 
-  /// Reserves room for the state of the named asset.
+  /// Reserves room for the state of the named asset; its defaults are what a fresh State holds. Names should
+  /// differ: find() knows the first only.
   template <StateWords T>
   Slot<T> add(const std::string& asset) {
     const T sample{};
@@ -51,9 +56,11 @@ class Layout {
     return slot;
   }
 
+  /// Number of 8-byte words of all assets.
   std::size_t words() const { return words_; }
   /// The bytes of every asset's state as its struct's defaults have it.
   const std::vector<std::byte>& image() const { return image_; }
+  /// The assets in the order in which they were added.
   const std::vector<Room>& rooms() const { return rooms_; }
 
   /// A named word: "mills.sag1.solids" -> where it lies.
@@ -61,6 +68,7 @@ class Layout {
     std::size_t word = 0;
     Field field;
   };
+  /// The place of ASSET.WORD ("mills.sag1.solids"); nothing when there is no such word.
   std::optional<Place> find(const std::string& path) const;
 
  private:

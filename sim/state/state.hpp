@@ -18,6 +18,7 @@
 
 namespace egiz {
 
+/// A world of one plant. Which plant is not kept in it: its owner knows.
 struct State {
   SimTime now;
   Luck luck;
@@ -27,17 +28,23 @@ struct State {
   std::vector<std::byte> bytes;  // the assets' states, laid out by the plant's Layout
 
   State() = default;
+  /// At time zero with every asset's defaults and nothing scheduled.
   State(const Layout& layout, Luck of_run) : luck(of_run), bytes(layout.image()) {}
 
   /// Equal digests mean equal worlds: clock, luck, every pending event, every item, every word of every
-  /// asset.
+  /// asset. std::logic_error in the middle of an event, as words().
   std::uint64_t digest() const;
 
-  /// The exact content, and back: a snapshot. Nothing when the words cannot be those of a State of this layout.
+  /// The exact content: a snapshot. Not while an event is handled: its place in the calendar may be open
+  /// (std::logic_error).
   std::vector<std::uint64_t> words() const;
+  /// The State of these words. Nothing when they cannot be those of a State of this layout: their number, the
+  /// calendar (Calendar::from_words) and the items (ItemPool::from_words) are checked, what the assets' words
+  /// mean is not.
   static std::optional<State> from_words(std::span<const std::uint64_t> words, const Layout& layout);
 
-  /// A word read by its place in the layout, as a number: times in seconds.
+  /// A word read by its place in the layout, which must be that of this State's plant: reals in their unit,
+  /// times in seconds, others as numbers.
   double read(const Layout::Place& place) const;
 };
 

@@ -23,21 +23,22 @@ struct HistogramView {
   std::int64_t lost = 0;   // NaN
   std::span<const std::int64_t> bins;
 
-  /// Lower edge of bin i; i = bins.size() gives `high`.
+  /// Lower edge of bin i in the unit of what was observed; i = bins.size() gives `high`. Must not be greater.
   double edge(std::size_t i) const {
     const double part = static_cast<double>(i) / static_cast<double>(bins.size());
     return i == bins.size() ? high : low + part * (high - low);
   }
-  /// Of all but the NaN.
+  /// Number of observations: all but the NaN.
   std::int64_t count() const;
   /// Share of the observations below edge(i), in [0, 1]; 0 without observations. Exact.
   double share_below(std::size_t i) const;
 };
 
-/// One line a bin with its count and a bar of at most `width` characters, then what lies outside if anything
-/// does. `unit` is printed behind the edges.
+/// One line a bin with its count and a bar of at most `width` >= 0 characters, then what lies outside if
+/// anything does. `unit` is printed behind the edges.
 std::string to_text(const HistogramView& histogram, int width = 50, const std::string& unit = "");
 
+/// Counts of observations in `Bins` equal bins from `low` to `high`, which are set before the first.
 template <std::size_t Bins>
 struct Histogram {
   static_assert(Bins > 0);
@@ -59,9 +60,9 @@ struct Histogram {
     else
       ++bins[bin_of(x)];
   }
-  /// Keeps the edges.
+  /// Forgets the counts; keeps the edges.
   void restart() { under = over = lost = 0, bins = {}; }
-  /// std::invalid_argument when the edges differ.
+  /// As if this had observed what `from` did. std::invalid_argument when the edges differ.
   void merge(const Histogram& from) {
     if (low != from.low || high != from.high) throw std::invalid_argument("histograms with different edges");
     under += from.under, over += from.over, lost += from.lost;

@@ -21,18 +21,21 @@ struct Range {
   std::optional<double> high;
 };
 
-// `confidence` is everywhere in (0, 1), 0.95 if left out: the usual choice of the field. Outside of (0, 1):
-// std::domain_error of Boost.Math.
+// `confidence` must be in (0, 1) everywhere; 0.95 if left out: the usual choice of the field. Boost.Math
+// throws std::overflow_error for 1 and std::domain_error for more, where it is asked for a point of a
+// distribution; what is left is not noticed.
 
-/// mean +- t_{n-1, (1+confidence)/2} s / sqrt(n), s with n - 1. Source: Student's t interval; Boost.Math
-/// quantile.
+/// mean +- t_{n-1, (1+confidence)/2} s / sqrt(n), s with n - 1. 0 and no half-width without observations.
+/// Source: Student's t interval; Boost.Math quantile.
 Interval mean_interval(std::span<const double> observations, double confidence = 0.95);
 
-/// The same for the differences value[i] - base[i] of runs that share luck (common random numbers).
+/// The same for the differences value[i] - base[i] of runs that share luck (common random numbers). Both must
+/// be of one length: what the longer has more is left out.
 Interval paired_interval(std::span<const double> value, std::span<const double> base,
                          double confidence = 0.95);
 
-/// Of the difference of two independent means (Welch): what `paired_interval` is compared with.
+/// Of the difference of two independent means (Welch): what `paired_interval` is compared with. No half-width
+/// when either has fewer than two observations.
 Interval unpaired_interval(std::span<const double> value, std::span<const double> base,
                            double confidence = 0.95);
 
@@ -47,19 +50,21 @@ Interval t_interval(double mean, double standard_error, double degrees, double c
 /// 16:101-133.
 Range wilson_interval(std::int64_t hits, std::int64_t n, double confidence = 0.95);
 
-/// One-sided: the share is above `low` (its `high` is 1), or below `high` (its `low` is 0), with the
-/// confidence.
+/// One-sided: the share is above `low` (`high` is 1), with the confidence. Errors as wilson_interval().
 Range wilson_at_least(std::int64_t hits, std::int64_t n, double confidence = 0.95);
+/// One-sided: the share is below `high` (`low` is 0), with the confidence. Errors as wilson_interval().
 Range wilson_at_most(std::int64_t hits, std::int64_t n, double confidence = 0.95);
 
 /// Interval of the quantile p in (0, 1) of any continuous distribution, by order statistics: the ends are the
 /// l-th and u-th least of the n independent observations, with l < u such that Binomial(n, p) lies in [l, u -
 /// 1] with at least the confidence, (1 - confidence)/2 at most on each side. An end is absent when n is too
-/// small for it. Source: David & Nagaraja (2003), Order Statistics, 7.1. The estimate is sample_quantile.
+/// small for it. p and observations as for sample_quantile, which is the estimate. Source: David & Nagaraja
+/// (2003), Order Statistics, 7.1.
 Range quantile_interval(std::span<const double> observations, double p, double confidence = 0.95);
 
-/// Quantile p in [0, 1] by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996, Am.
-/// Statistician 50:361-365). 0 without observations. Sorts a copy.
+/// Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996, Am. Statistician
+/// 50:361-365). p must be in [0, 1] and no observation NaN: not checked. 0 without observations. Sorts a
+/// copy.
 double sample_quantile(std::span<const double> observations, double p);
 
 }  // namespace egiz

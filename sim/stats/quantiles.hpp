@@ -61,7 +61,7 @@ struct QuantileBins {
       (x < 0.0 ? below : zero) += weight;
   }
 
-  /// As if this had observed everything that `from` did.
+  /// As if this had observed everything that `from` did: exact for counts, to rounding for seconds.
   void merge(const QuantileBins& from) {
     if (from.ranked > Weight{}) {
       const bool first = ranked == Weight{};
@@ -76,8 +76,9 @@ struct QuantileBins {
     if (from.lowest() == lowest()) collapsed += from.collapsed;
   }
 
-  /// The value v with the least weight of values <= v that is at least p of all, within kRelativeError of it.
-  /// p in [0, 1]. nullopt when nothing was observed, or when the quantile is a negative or a collapsed value.
+  /// The value v with the least weight of values <= v that is at least p of all, within kRelativeError of it
+  /// and in its unit. p must be in [0, 1]: not checked. nullopt when nothing was observed, or when the
+  /// quantile is a negative or a collapsed value.
   std::optional<double> quantile(double p) const {
     if (ranked == Weight{}) return std::nullopt;
     const double wanted = p * static_cast<double>(ranked);
@@ -154,7 +155,8 @@ struct TimeQuantiles {
   SimTime since;  // of the last change
   QuantileBins<double, Bins, Steps> so_far;
 
-  /// The value is `new_value` from `now` on; `now` not before the last change.
+  /// The value is `new_value` from `now` on; `now` not before the last change (else the value so far counts
+  /// for nothing).
   void change(SimTime now, double new_value) {
     so_far.observe(value, to_seconds(now - since));
     since = now;

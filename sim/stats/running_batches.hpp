@@ -15,7 +15,7 @@
 
 namespace egiz {
 
-/// Averages of neighbours: the first half of `means` is left.
+/// Averages of neighbours: the first half of `means` is left. `Batches` is even.
 template <std::size_t Batches>
 void halve(std::array<double, Batches>& means) {
   for (std::size_t b = 0; b < Batches / 2; ++b) means[b] = 0.5 * (means[2 * b] + means[2 * b + 1]);
@@ -31,7 +31,7 @@ struct RunningBatches {
   double sum = 0.0;  // of the unfinished batch
   std::array<double, Batches> means{};
 
-  /// One division a batch; when all places are taken, the batches are halved in number.
+  /// Counts x. One division a batch; when all places are taken, the batches are halved in number.
   void observe(double x) {
     sum += x;
     if (++in_last < size) return;
@@ -60,14 +60,14 @@ struct TimeBatches {
   std::array<double, Batches> means{};
 
   /// The value is `new_value` from `now` on; `now` not before the last change. Finishes the batches in
-  /// between.
+  /// between. `size` must be above zero.
   void change(SimTime now, double new_value) {
     while (now - begin >= size) finish();
     integral += value * to_seconds(now - since);
     since = now;
     value = new_value;
   }
-  /// Keeps the value and the size of a batch.
+  /// Batches begin anew at `now`; keeps the value and the size of a batch.
   void restart(SimTime now) { integral = 0.0, full = 0, since = begin = now, means = {}; }
   /// The means of the batches that were finished by the last change, each of `size`, in order.
   std::span<const double> series() const { return {means.data(), static_cast<std::size_t>(full)}; }

@@ -35,6 +35,7 @@ double von_neumann_score(std::span<const double> series);
 /// out.
 std::vector<double> batch_means(std::span<const double> series, std::size_t size);
 
+/// How many batches are sought.
 struct BatchOptions {
   // More than about 30 batches hardly shorten an interval (Schmeiser 1982, Oper. Res. 30:556-568), and longer
   // batches are safer.
@@ -45,6 +46,7 @@ struct BatchOptions {
   double level = 0.1;
 };
 
+/// The answer, and what it is made of.
 struct BatchInterval {
   Interval interval;        // half_width absent for fewer than 2 batches
   std::size_t batches = 0;  // that the interval is made of
@@ -54,18 +56,20 @@ struct BatchInterval {
 };
 
 /// Batch means with Student's t of batches - 1 degrees. First n/most observations in a batch; doubled as long
-/// as von Neumann's one-sided test rejects independence of the batch means and `least` batches are left. Up
-/// to size - 1 first observations are left out, so that the batches are whole. A series below 2 x least: one
-/// batch each, and `independent` is false.
+/// as von Neumann's one-sided test rejects independence of the batch means and `least` batches are left
+/// (never fewer than 3). Up to size - 1 first observations are left out, so that the batches are whole. A
+/// series below `least`: one observation a batch, and `independent` is false. `confidence` and `level` must
+/// be in (0, 1): the errors of interval.hpp.
 BatchInterval batch_means_interval(std::span<const double> series, double confidence = 0.95,
                                    const BatchOptions& options = {});
 
 /// Overlapping batches of `size` observations, 1 <= size < n (otherwise std::invalid_argument):
 ///   Var(mean) = size/((n - size + 1)(n - size)) sum over all batches of (batch mean - mean)^2
-/// with 1.5 (n/size - 1) degrees of freedom. Source: Meketon & Schmeiser (1984), Winter Simulation Conf.,
-/// 227-230.
+/// with 1.5 (n/size - 1) degrees of freedom. `confidence` as in interval.hpp. Source: Meketon & Schmeiser
+/// (1984), Winter Simulation Conf., 227-230.
 Interval overlapping_interval(std::span<const double> series, std::size_t size, double confidence = 0.95);
 
+/// What a correlated series is worth.
 struct SampleWorth {
   double standard_error = 0.0;  // of the mean, autocorrelation included
   double effective = 0.0;       // independent observations that would give this standard error

@@ -19,10 +19,11 @@ namespace egiz {
 struct Total {
   double all = 0.0;  // since time zero: what balances are made of
   double at_restart = 0.0;
+  /// Adds `amount`, of either sign.
   void add(double amount) { all += amount; }
   /// Counts anew from here; `all` goes on.
   void restart() { at_restart = all; }
-  /// Since the restart.
+  /// The sum since the restart, in the unit of what is added.
   double counted() const { return all - at_restart; }
 };
 
@@ -45,7 +46,8 @@ struct Tally {
   }
   /// Forgets everything.
   void restart() { *this = Tally{}; }
-  /// Of the population the observations are drawn from (n - 1 below the sum); 0 for fewer than two.
+  /// Of the population the observations are drawn from (n - 1 below the sum), in the unit squared; 0 for
+  /// fewer than two.
   double variance() const { return n > 1 ? m2 / static_cast<double>(n - 1) : 0.0; }
 };
 
@@ -74,7 +76,8 @@ struct WeightedTally {
   double least = 0.0;
   double greatest = 0.0;
 
-  /// A weight of zero or less, or NaN, is no observation.
+  /// Counts x with weight w (s where it lasted for a time). A weight of zero or less, or NaN, is no
+  /// observation.
   void observe(double x, double w) {
     if (!(w > 0.0)) return;
     least = weight == 0.0 || x < least ? x : least;
@@ -86,12 +89,12 @@ struct WeightedTally {
   }
   /// Forgets everything.
   void restart() { *this = WeightedTally{}; }
-  /// Mean squared deviation over the weight (over the time): no correction for degrees of freedom, because a
-  /// duration is no number of observations. 0 without weight.
+  /// Mean squared deviation over the weight (over the time), in the unit squared: no correction for degrees
+  /// of freedom, because a duration is no number of observations. 0 without weight.
   double variance() const { return weight > 0.0 ? m2 / weight : 0.0; }
 };
 
-/// As if `into` had observed everything.
+/// Pools `from` into `into`, as if `into` had observed everything: to rounding.
 inline void merge(WeightedTally& into, const WeightedTally& from) {
   if (!(from.weight > 0.0)) return;
   if (into.weight == 0.0) {
@@ -109,22 +112,23 @@ inline void merge(WeightedTally& into, const WeightedTally& from) {
 /// Average over time of a value that jumps: integral of the value divided by the time.
 struct TimeAverage {
   double value = 0.0;
-  double integral = 0.0;  // value x seconds, up to `since`
+  double integral = 0.0;  // value x ns, up to `since`
   SimTime since;          // of the last change
   SimTime start;          // of the averaging
 
-  /// The value is `new_value` from `now` on; `now` not before the last change.
+  /// The value is `new_value` from `now` on; `now` not before the last change (not checked).
   void change(SimTime now, double new_value) {
-    integral += value * to_seconds(now - since);
+    integral += value * static_cast<double>((now - since).ns);
     since = now;
     value = new_value;
   }
   /// Averages from `now` on; keeps the value.
   void restart(SimTime now) { integral = 0.0, since = start = now; }
-  /// From the restart to `now`; the value itself when no time has passed.
+  /// From the restart to `now`, which must not lie before the last change; the value itself when no time has
+  /// passed.
   double mean(SimTime now) const {
-    const double span = to_seconds(now - start);
-    return span > 0.0 ? (integral + value * to_seconds(now - since)) / span : value;
+    const auto span = static_cast<double>((now - start).ns);
+    return span > 0.0 ? (integral + value * static_cast<double>((now - since).ns)) / span : value;
   }
 };
 
@@ -141,7 +145,8 @@ struct TimeTally {
   SimTime since;         // of the last change
   WeightedTally so_far;  // up to `since`; weights in seconds
 
-  /// The value is `new_value` from `now` on; `now` not before the last change.
+  /// The value is `new_value` from `now` on; `now` not before the last change (else the value so far counts
+  /// for nothing).
   void change(SimTime now, double new_value) {
     so_far.observe(value, to_seconds(now - since));
     since = now;
@@ -149,7 +154,8 @@ struct TimeTally {
   }
   /// Tallies from `now` on; keeps the value.
   void restart(SimTime now) { so_far.restart(), since = now; }
-  /// With the present value up to `now`: what to read, and what to merge over replications.
+  /// With the present value up to `now`: what to read, and what to merge over replications. Weights in
+  /// seconds.
   WeightedTally closed(SimTime now) const {
     WeightedTally tally = so_far;
     tally.observe(value, to_seconds(now - since));

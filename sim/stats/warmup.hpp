@@ -14,6 +14,7 @@
 
 namespace egiz {
 
+/// What mser() says.
 struct WarmupAdvice {
   std::optional<std::size_t> leave_out;  // observations; absent: the series is too short, or is still moving
   double statistic = 0.0;                // MSER at the minimum, in squared units

@@ -18,6 +18,7 @@
 
 namespace egiz {
 
+/// How well the mean is to be known.
 struct PrecisionRule {
   double relative = 0.05;    // half-width over |mean|, above 0
   double confidence = 0.95;  // in (0, 1)
@@ -25,7 +26,9 @@ struct PrecisionRule {
   int most = 1000;  // replications; least or more
 };
 
+/// What to do next.
 struct PrecisionDecision {
+  /// What the rule says.
   enum class Kind {
     kReached,  // known well enough
     kMore,     // run `more` replications and ask again
@@ -34,12 +37,14 @@ struct PrecisionDecision {
   int more = 0;       // replications to run next; 0 unless kMore
   Interval interval;  // of the mean, now
 
-  /// Half-width over |mean|; infinite when the mean is zero or fewer than two replications are there.
+  /// Half-width over |mean|, a pure number: 0 for a constant; infinite when the mean is zero or fewer than
+  /// two replications are there.
   double relative() const;
 };
 
-/// `observations`: one number a replication, in the order of the replications. std::invalid_argument when the
-/// rule does not make sense (see the comments of its numbers).
+/// `observations`: one finite number a replication, in the order of the replications. std::invalid_argument
+/// when `relative`, `least` or `most` does not make sense (see the comments of the numbers); `confidence` as
+/// in interval.hpp.
 PrecisionDecision decide(std::span<const double> observations, const PrecisionRule& rule);
 
 }  // namespace egiz

@@ -16,9 +16,9 @@ struct Crowd {
   bool pinned = true;  // a processor for each thread, if there are enough (sim/study/workers.hpp)
 };
 
-/// Runs task(0) .. task(n - 1). Tasks must not touch common state. Returns how many were done; done[i] says
-/// which. When tasks throw, no further one is begun, and the exception of the first of them in the order of
-/// the tasks (not of the clock) is thrown here.
+/// Runs task(0) .. task(n - 1), n >= 0. Tasks must not touch common state. Returns how many were done;
+/// done[i] says which. When tasks throw, no further one is begun, and the exception of the first of them in
+/// the order of the tasks (not of the clock) is thrown here; `done` then stays as it was.
 int run_tasks(int n, const std::function<void(int)>& task, const Crowd& crowd,
               std::vector<char>* done = nullptr);
 

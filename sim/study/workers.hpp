@@ -16,17 +16,20 @@ std::vector<int> processors();
 /// a refusal, another system or a negative number binds nothing.
 class Pinned {
  public:
+  /// Binds the calling thread to `processor`, one of processors().
   explicit Pinned(int processor);
   ~Pinned();
   Pinned(const Pinned&) = delete;
   Pinned& operator=(const Pinned&) = delete;
+  /// Whether the thread was bound.
   bool holds() const { return !before_.empty(); }
 
  private:
   std::vector<int> before_;  // the processors the thread had; empty when nothing was bound
 };
 
-/// As many as wanted, 0 or less: one per processor; never more than there are tasks, never fewer than one.
+/// How many threads to use: as many as wanted, 0 or less: one per processor; never more than there are tasks,
+/// never fewer than one.
 int worker_count(int wanted, int tasks);
 
 /// Runs `body` once on each of `workers` threads and returns when all are back. `pinned`: each on its own

@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 using namespace egiz;
 
@@ -45,6 +46,7 @@ class Tree {
   std::int64_t second_time() const {
     return entries_.size() < 2 ? INT64_MAX : std::next(entries_.begin())->time;
   }
+  std::vector<PendingEntry> below_first() const { return {entries_.begin(), entries_.end()}; }
   PendingEntry of_slot(std::uint32_t slot) const { return by_slot_.at(slot); }
   void push(const PendingEntry& e) { entries_.insert(e), by_slot_[e.slot()] = e; }
   void pop_first() { remove(first().slot()); }
@@ -130,6 +132,37 @@ TEST_CASE("a hundred thousand random operations agree with a sorted list", "[uni
 }
 TEST_CASE("a calendar of few events agrees with a sorted list", "[unit]") {
   agrees_with_a_sorted_list<Calendar>(50000, 6);
+}
+TEST_CASE("ten thousand pending events keep the times they were given or moved to", "[unit]") {
+  std::mt19937_64 random(8);
+  Calendar calendar;
+  std::vector<EventId> ids;
+  std::vector<SimTime> wanted;  // by number; kNever once taken or cancelled
+  SimTime now;
+  const auto later = [&] { return now + SimTime{static_cast<std::int64_t>(random() % 1'000'000)}; };
+  const auto schedule = [&] {
+    wanted.push_back(later());
+    ids.push_back(calendar.schedule(wanted.back(), Rank::kProcess, numbered(static_cast<std::int64_t>(ids.size()))));
+  };
+  for (int i = 0; i < 10000; ++i) schedule();
+  bool same = true;
+  for (int i = 0; i < 40000; ++i) {
+    const Pending taken = calendar.take_first();
+    SimTime& its = wanted[static_cast<std::size_t>(taken.event.a)];
+    same = same && taken.time == its && its >= now;
+    now = std::exchange(its, kNever);
+    schedule();
+    const std::size_t other = random() % ids.size();
+    if (wanted[other] != kNever) {
+      wanted[other] = i % 2 ? kNever : later();
+      same = same && (i % 2 ? calendar.cancel(ids[other]) : calendar.reschedule(ids[other], wanted[other]));
+      if (i % 2) schedule();
+    } else {
+      same = same && !calendar.pending(ids[other]);
+    }
+  }
+  REQUIRE(same);
+  REQUIRE(calendar.size() == 10000);
 }
 TEST_CASE("another pending set behind the calendar gives the same order", "[unit]") {
   agrees_with_a_sorted_list<BasicCalendar<Tree>>(20000, 200);

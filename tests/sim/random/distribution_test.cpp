@@ -118,19 +118,23 @@ TEST_CASE("kinds and their names belong together", "[unit]") {
   REQUIRE(parameter_has_unit(Kind::kGamma, 1));
 }
 
-TEST_CASE("draws made one ahead are the draws of the stream", "[unit]") {
-  const Distribution exponential{Distribution::Kind::kExponential, 2.0, 0, 0};
+TEST_CASE("draws made ahead, or many at a time, are the draws of the stream", "[unit]") {
   const Luck luck{4, 2};
-  Stream stream = stream_for("server", "service");
-  DrawAhead ahead;
-  ahead.start(exponential, luck, stream);
-  for (int i = 0; i < 100; ++i) REQUIRE(ahead.take(exponential, luck) == draw(exponential, luck, stream));
-}
-
-TEST_CASE("a drawn exponential is the quantile of its uniform number", "[unit]") {
-  const Distribution exponential{Distribution::Kind::kExponential, 2.0, 0, 0};
-  const Luck luck{4, 2};
-  Stream a = stream_for("server", "service"), b = a;
-  for (int i = 0; i < 1000; ++i)
-    REQUIRE(draw(exponential, luck, a) == Approx(quantile(exponential, uniform(luck, b))).epsilon(1e-15));
+  for (const Known& k : known()) {
+    INFO(name_of(k.d.kind));
+    Stream one_by_one = stream_for("server", "service"), at_once = one_by_one;
+    DrawAhead ahead;
+    ahead.start(k.d, luck, one_by_one);
+    for (std::size_t n : {1, 2, 7, 0, 300, 5}) {  // from even and from odd numbers
+      std::vector<double> many(n);
+      draw(k.d, luck, at_once, many);
+      for (double x : many) {
+        const double expected = draw(k.d, luck, one_by_one);
+        REQUIRE(x == expected);
+        REQUIRE(ahead.take(k.d, luck) == expected);
+      }
+      REQUIRE(at_once.next == one_by_one.next);
+      REQUIRE(ahead.stream.next == one_by_one.next);
+    }
+  }
 }

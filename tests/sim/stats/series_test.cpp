@@ -40,7 +40,7 @@ TEST_CASE("von Neumann's score agrees with a hand value and its sign tells the c
 }
 
 TEST_CASE("von Neumann's score of independent numbers is standard normal", "[unit]") {
-  constexpr int kRuns = 4000;
+  constexpr int kRuns = 40000;
   double sum = 0.0, squares = 0.0;
   int above = 0;
   for (int r = 0; r < kRuns; ++r) {

@@ -1,4 +1,4 @@
-#include "sim/event/pending_set.hpp"
+#include "sim/event/quad_heap.hpp"
 
 #include <algorithm>
 
