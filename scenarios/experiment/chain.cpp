@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
@@ -179,34 +180,34 @@ Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& cha
   return problems;
 }
 
-tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
-                                                 const VariantRuns& base, double confidence) {
+tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant, const VariantRuns& base,
+                                          double confidence, v1::CompareResult& result) {
   const auto ruled =
       apply_rules(chain.scores, chain.rules, means_of(base), means_of(variant), chain.questionnaire);
   if (!ruled) return tl::unexpected(ruled.error());
   const auto indices = indices_of(chain, variant, base);
   if (!indices) return tl::unexpected(indices.error());
-  ChainResult result;
-  const auto fill = [&](Normalisation normalisation, const std::vector<double>& index,
-                        v1::ReadinessResult& out) {
+  const auto add = [&](Normalisation normalisation, const std::vector<double>& index) {
+    v1::ReadinessResult& out = *result.add_readiness();
     const auto readiness = index_of(chain.questionnaire, ruled->scores, normalisation);
-    if (!readiness) return;
+    if (!readiness) return out.index();
     fill_readiness(*readiness, chain.enterprise, out);
     out.set_variant(variant.name);
     // The index is that of the mean measures, so that it is the product of the blocks beside it.
     if (const Interval i = mean_interval(index, confidence); i.half_width) out.set_half_width(*i.half_width);
     add_changes(*ruled, out);
+    return out.index();
   };
-  fill(Normalisation::declared, indices->declared, result.declared);
-  fill(Normalisation::published, indices->published, result.published);
-  if (!chain.has_region) return result;
+  const double declared = add(Normalisation::declared, indices->declared);
+  add(Normalisation::published, indices->published);
+  if (!chain.has_region) return {};
   const auto before = index_of(chain.questionnaire, chain.scores, Normalisation::declared);
   const bool counted = chain.counted_before || (before && before->index >= chain.adoption_level);
-  const int adopts = became_digital(result.declared.index(), chain.adoption_level, counted);
+  const int adopts = became_digital(declared, chain.adoption_level, counted);
   auto digital = regional(chain, variant, base, adopts, confidence);
   if (!digital) return tl::unexpected(digital.error());
-  result.digital_output = std::move(*digital);
-  return result;
+  *result.add_digital_output() = std::move(*digital);
+  return {};
 }
 
 }  // namespace egiz

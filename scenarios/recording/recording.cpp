@@ -6,6 +6,7 @@
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/results/whole_file.hpp"
+#include "scenarios/schema/recording.pb.h"
 
 namespace egiz {
 

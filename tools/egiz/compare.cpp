@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/compare_lookup.hpp"
@@ -114,7 +115,7 @@ void print_chain(const v1::CompareResult& result) {
 }
 
 void print_text(const CompareAnswer& answer, bool quiet) {
-  const v1::CompareResult& result = answer.result;
+  const v1::CompareResult& result = *answer.result;
   fmt::print("{}: {} variants, {} replications each, seed {}\n\n", result.scenario(), result.variants_size(),
              result.replications(), result.seed());
   print_headline(result);
@@ -162,10 +163,10 @@ void compare(CLI::App& app, int& exit_code) {
     for (const std::string& note : answer->notes) fmt::print(stderr, "{}\n", note);
     if (answer->runs.replications == 0) return;
     if (options->work.json)
-      fmt::print("{}", to_json(answer->result));
+      fmt::print("{}", to_json(*answer->result));
     else
       print_text(*answer, options->work.quiet);
-    if (!options->work.out.empty() && !write_results(options->work.out, answer->result, answer->stored))
+    if (!options->work.out.empty() && !write_results(options->work.out, *answer->result, answer->stored))
       exit_code = kBadInput;
   });
 }

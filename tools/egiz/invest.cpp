@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/text_table.hpp"
@@ -61,9 +62,9 @@ void print_money(const v1::InvestResult& result, const Appraisal& a) {
 
 void answer_with(const InvestOptions& options, const InvestAnswer& answer) {
   if (options.work.json)
-    fmt::print("{}", to_json(answer.result));
+    fmt::print("{}", to_json(*answer.result));
   else
-    print_money(answer.result, answer.appraisal);
+    print_money(*answer.result, answer.appraisal);
 }
 
 int flows_only(const InvestOptions& options) {
@@ -88,7 +89,7 @@ int from_plant(const InvestOptions& options) {
   const int code = tell(answer->trouble);
   if (answer->appraisal.flows.empty()) return code;
   answer_with(options, *answer);
-  if (!options.work.out.empty() && !write_results(options.work.out, answer->result, {})) return kBadInput;
+  if (!options.work.out.empty() && !write_results(options.work.out, *answer->result, {})) return kBadInput;
   return code;
 }
 

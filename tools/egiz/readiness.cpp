@@ -6,6 +6,7 @@
 
 #include "scenarios/experiment/chain.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
 #include "tools/egiz/commands.hpp"

@@ -7,6 +7,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/recording/recording.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/recording.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "tools/egiz/commands.hpp"

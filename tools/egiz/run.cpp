@@ -6,6 +6,7 @@
 
 #include "scenarios/experiment/probe.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/egiz/run_once.hpp"
@@ -49,10 +50,10 @@ Problems problems_in(const RunOptions& options) {
 int show(const WorkOptions& options, const RunAnswer& answer) {
   const int exit_code = tell(answer.runs.trouble);
   if (options.json)
-    fmt::print("{}", to_json(answer.result));
+    fmt::print("{}", to_json(*answer.result));
   else
-    print_table(answer.result);
-  if (!options.out.empty() && !write_results(options.out, answer.result, answer.stored)) return kBadInput;
+    print_table(*answer.result);
+  if (!options.out.empty() && !write_results(options.out, *answer.result, answer.stored)) return kBadInput;
   return exit_code;
 }
 

@@ -4,6 +4,7 @@
 
 #include "scenarios/experiment/compare.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "sim/random/distribution.hpp"
 
 namespace {
@@ -53,7 +54,7 @@ TEST_CASE("compare runs until the measure is known well enough, ten replications
   CHECK(answer->notes.empty());
   REQUIRE(answer->remarks.size() >= 1);
   CHECK(answer->remarks[0].find(kMeasure + " is known to +- ") == 0);
-  CHECK(answer->result.variants(0).events(answer->result.variants(0).events_size() - 1) ==
+  CHECK(answer->result->variants(0).events(answer->result->variants(0).events_size() - 1) ==
         answer->remarks.back());
   const double reached = relative_half_width(*answer);
   const auto finer = to_precision({kMeasure, 0.6 * reached, 1000}, 2);
@@ -66,7 +67,7 @@ TEST_CASE("the number of replications does not depend on the number of workers",
   const auto one = to_precision({kMeasure, 0.005, 40}, 1), seven = to_precision({kMeasure, 0.005, 40}, 7);
   REQUIRE((one && seven));
   CHECK(one->runs.replications > 10);
-  CHECK(to_json(one->result) == to_json(seven->result));
+  CHECK(to_json(*one->result) == to_json(*seven->result));
 }
 
 TEST_CASE("a limit of replications is told, also to who asked for quiet", "[scenarios]") {
@@ -75,7 +76,7 @@ TEST_CASE("a limit of replications is told, also to who asked for quiet", "[scen
   CHECK(answer->runs.replications == 12);
   REQUIRE(answer->notes.size() == 1);
   CHECK(answer->notes[0].find("stopped at the limit") != std::string::npos);
-  CHECK(to_json(answer->result).find("stopped at the limit") != std::string::npos);
+  CHECK(to_json(*answer->result).find("stopped at the limit") != std::string::npos);
 }
 
 TEST_CASE("an unknown measure is told before the first run, with the nearest name", "[scenarios]") {
