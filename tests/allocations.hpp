@@ -1,5 +1,5 @@
-// How many times the program has allocated, counted at operator new (counting_new.hpp). Not under sanitizers, which have
-// operators of their own.
+// How many times the program has allocated, counted at operator new (counting_new.hpp). Not under sanitizers,
+// which have operators of their own.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The operators that count (allocations.hpp). To be included by one source of a test program: they are those of the whole
-// program.
+// The operators that count (allocations.hpp). To be included by one source of a test program: they are those
+// of the whole program.
 #pragma once
 
 #include <cstdlib>

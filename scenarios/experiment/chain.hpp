@@ -44,12 +44,13 @@ tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded);
 /// nearest name: before anything runs.
 Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& chain, const Plant& plant);
 
-/// Adds to `result` the readiness of one variant by both normalisations, declared and published, and the region before and
-/// after. Both runs must have the same replications of shared luck; the base case followed against itself gives the enterprise's
-/// own answers. Half-widths at `confidence`, in (0, 1). Problems: a measure that is missing, not finite or no money per time; those
-/// of the region's change.
-tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant, const VariantRuns& base,
-                                          double confidence, v1::CompareResult& result);
+/// Adds to `result` the readiness of one variant by both normalisations, declared and published, and the
+/// region before and after. Both runs must have the same replications of shared luck; the base case followed
+/// against itself gives the enterprise's own answers. Half-widths at `confidence`, in (0, 1). Problems: a
+/// measure that is missing, not finite or no money per time; those of the region's change.
+tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
+                                          const VariantRuns& base, double confidence,
+                                          v1::CompareResult& result);
 
 /// Writes a readiness result without a plant behind it into `result`; blocks are added to those there.
 void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result);

@@ -208,7 +208,9 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
   for (const std::string& remark : answer.remarks) *result.mutable_variants(0)->add_events() = remark;
   if (answer.runs.replications > 0 && *chain)
     for (const VariantRuns& v : answer.runs.variants)
-      if (auto followed = follow_chain(**chain, v, answer.runs.variants.front(), planned->plan.confidence, result); !followed)
+      if (auto followed =
+              follow_chain(**chain, v, answer.runs.variants.front(), planned->plan.confidence, result);
+          !followed)
         return tl::unexpected(followed.error());
   store_runs(*base, answer.runs, planned->plan.until, answer.stored);
   return answer;

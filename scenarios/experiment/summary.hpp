@@ -10,8 +10,9 @@ class RunResult;
 class VariantResult;
 }  // namespace v1
 
-/// Adds every measure with mean, interval at `confidence` (in (0, 1)) and quantiles over the replications, in its own unit, and
-/// what an engineer should know about the runs: every warning measure whose mean is above zero.
+/// Adds every measure with mean, interval at `confidence` (in (0, 1)) and quantiles over the replications, in
+/// its own unit, and what an engineer should know about the runs: every warning measure whose mean is above
+/// zero.
 void summarise(const VariantRuns& runs, double confidence, v1::RunResult& result);
 void summarise(const VariantRuns& runs, double confidence, v1::VariantResult& result);
 

@@ -33,7 +33,8 @@ struct Handled {
   bool failed = false;  // the handler threw; the State is as it left it, not at a whole event
 };
 
-/// Sees every event after it was handled, also one whose handler threw (the exception then goes on). Costs one test per event when absent.
+/// Sees every event after it was handled, also one whose handler threw (the exception then goes on). Costs
+/// one test per event when absent.
 class Observer {
  public:
   virtual ~Observer() = default;

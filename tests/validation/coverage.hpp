@@ -1,6 +1,6 @@
-// Processes of known theory, and how often an interval covers the truth, for the tests of statistics. Where luck decides, the
-// bound is three standard errors of what theory says of the finite sample, not of the limit: an interval by 32 batches of a
-// short run is not expected to cover 95 %.
+// Processes of known theory, and how often an interval covers the truth, for the tests of statistics. Where
+// luck decides, the bound is three standard errors of what theory says of the finite sample, not of the
+// limit: an interval by 32 batches of a short run is not expected to cover 95 %.
 #pragma once
 
 #include <cmath>
@@ -16,7 +16,7 @@ inline constexpr double kConfidence = 0.95;
 
 // x_i = phi x_{i-1} + e_i, e standard normal; from its stationary distribution, or from `first`.
 inline std::vector<double> ar1(std::size_t n, double phi, std::uint64_t replication,
-                        std::optional<double> first = {}) {
+                               std::optional<double> first = {}) {
   Stream stream = stream_for("validation", "ar1");
   const Luck luck{2026, replication};
   std::vector<double> x(n);

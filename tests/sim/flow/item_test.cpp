@@ -59,7 +59,8 @@ TEST_CASE("dropping twice is an error", "[unit]") {
 
 TEST_CASE("a container gives its contents back in order and takes them along when it is dropped", "[unit]") {
   ItemPool pool;
-  const ItemIndex pallet = owned_item(pool, 0), box = owned_item(pool, 1), other = owned_item(pool, 2), inner = owned_item(pool, 3);
+  const ItemIndex pallet = owned_item(pool, 0), box = owned_item(pool, 1), other = owned_item(pool, 2),
+                  inner = owned_item(pool, 3);
   pool.pack(pallet, box);
   pool.pack(pallet, other);
   pool.pack(box, inner);

@@ -1,4 +1,5 @@
-// Steps of hybrid systems allocate nothing in steady state: solving, guards, reading the interpolant. Not under sanitizers.
+// Steps of hybrid systems allocate nothing in steady state: solving, guards, reading the interpolant. Not
+// under sanitizers.
 #include <catch2/catch.hpp>
 
 #include "tests/allocations.hpp"
@@ -12,7 +13,8 @@ using namespace egiz::sample;
 
 namespace {
 
-// Runs to `warm`, then to `end`, with an event a second that reads the states; what was allocated on the second way.
+// Runs to `warm`, then to `end`, with an event a second that reads the states; what was allocated on the
+// second way.
 template <class Law>
 std::int64_t allocated(HybridPlant<Law>& plant, double warm, double end, std::int64_t least_firings) {
   const auto act = plant.act;
@@ -25,7 +27,8 @@ std::int64_t allocated(HybridPlant<Law>& plant, double warm, double end, std::in
   for (double at = 1.0; at < end; at += 1.0) plant.timed.push_back({seconds(at), Rank::kControl});
   State state = plant.initial();
   run_until(plant, state, seconds(warm));
-  const auto before = allocations, fired = plant.of(state).solution.firings, steps = plant.of(state).solution.steps;
+  const auto before = allocations, fired = plant.of(state).solution.firings,
+             steps = plant.of(state).solution.steps;
   run_until(plant, state, seconds(end));
   const auto after = allocations;
   REQUIRE(state.now == seconds(end));

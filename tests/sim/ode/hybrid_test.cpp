@@ -39,7 +39,8 @@ TEST_CASE("a failing step tells asset, time and states by name", "[unit]") {
 }
 
 TEST_CASE("steps that stay short stop the run, and tell asset, time and states by name", "[unit]") {
-  HybridPlant<Lag> plant(tolerance_of<2>(1e-6, 1e-9));  // an explicit method goes by the lag of 10 ns, for ever
+  HybridPlant<Lag> plant(
+      tolerance_of<2>(1e-6, 1e-9));  // an explicit method goes by the lag of 10 ns, for ever
   plant.start_at = {0.0, 0.0};
   plant.act = [](int, SimTime, auto&, auto&) { return true; };
   State state = plant.initial();
