@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
@@ -246,25 +247,23 @@ Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& cha
   return problems;
 }
 
-tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
-                                                 const VariantRuns& base, double confidence) {
+tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant, const VariantRuns& base,
+                                          double confidence, v1::CompareResult& result) {
   const auto changes = output_changes(chain, variant, base);
   if (!changes) return tl::unexpected(changes.error());
   const auto mean = follow(chain, means_of(base), means_of(variant), mean_interval(*changes).mean);
   if (!mean) return tl::unexpected(mean.error());
   const auto each = follow_each(chain, variant, base, *changes);
   if (!each) return tl::unexpected(each.error());
-  ChainResult result;
-  const auto fill = [&](Readiness Followed::*which, v1::ReadinessResult& out) {
+  for (const auto which : {&Followed::declared, &Followed::published}) {
+    v1::ReadinessResult& out = *result.add_readiness();
     fill_readiness((*mean).*which, chain.enterprise, out);
     out.set_variant(variant.name);
     fill_intervals(*each, confidence, which, out);
     add_changes(mean->ruled, out);
-  };
-  fill(&Followed::declared, result.declared);
-  fill(&Followed::published, result.published);
-  if (mean->effect) result.digital_output = regional(chain, variant.name, *mean, *each, confidence);
-  return result;
+  }
+  if (mean->effect) *result.add_digital_output() = regional(chain, variant.name, *mean, *each, confidence);
+  return {};
 }
 
 }  // namespace egiz

@@ -104,7 +104,7 @@ void read_items(const Table& table, Questionnaire& questionnaire, Problems& prob
   }
 }
 
-void append(Problems& problems, Problems more, const std::string& file = "") {
+void append_of_file(Problems& problems, Problems more, const std::string& file = "") {
   for (auto& problem : more) {
     if (problem.file.empty()) problem.file = file;
     problems.push_back(std::move(problem));
@@ -147,13 +147,13 @@ tl::expected<Questionnaire, Problems> load_questionnaire(const std::string& dire
   const auto blocks = read_csv(path_in(directory, "readiness_blocks.csv"));
   const auto items = read_csv(path_in(directory, "readiness_items.csv"));
   Problems problems;
-  if (!blocks) append(problems, blocks.error());
-  if (!items) append(problems, items.error());
+  if (!blocks) append_of_file(problems, blocks.error());
+  if (!items) append_of_file(problems, items.error());
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   Questionnaire questionnaire;
   read_blocks(*blocks, questionnaire, problems);
   if (problems.empty()) read_items(*items, questionnaire, problems);
-  if (problems.empty()) append(problems, problems_in(questionnaire), items->file);
+  if (problems.empty()) append_of_file(problems, problems_in(questionnaire), items->file);
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return questionnaire;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/compare_lookup.hpp"
@@ -15,7 +16,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct CompareOptions {
   PlantOptions plant;
   WorkOptions work;
   std::vector<std::string> variants;
@@ -122,7 +123,7 @@ void print_chain(const v1::CompareResult& result) {
 }
 
 void print_text(const CompareAnswer& answer, bool quiet) {
-  const v1::CompareResult& result = answer.result;
+  const v1::CompareResult& result = *answer.result;
   fmt::print("{}: {} variants, {} replications each, seed {}\n\n", result.scenario(), result.variants_size(),
              result.replications(), result.seed());
   print_headline(result);
@@ -148,7 +149,7 @@ std::optional<Precision> precision_of(const std::string& text, Problems& problem
 void compare(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
       "compare", "Simulate variants against the base case, with readiness and digital output");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
   command->add_option("--variants", options->variants, "names, comma between; all of the file if left out")
@@ -170,10 +171,10 @@ void compare(CLI::App& app, int& exit_code) {
     for (const std::string& note : answer->notes) fmt::print(stderr, "{}\n", note);
     if (answer->runs.replications == 0) return;
     if (options->work.json)
-      fmt::print("{}", to_json(answer->result));
+      fmt::print("{}", to_json(*answer->result));
     else
       print_text(*answer, options->work.quiet);
-    if (!options->work.out.empty() && !write_results(options->work.out, answer->result, answer->stored))
+    if (!options->work.out.empty() && !write_results(options->work.out, *answer->result, answer->stored))
       exit_code = kBadInput;
   });
 }

@@ -6,6 +6,7 @@
 
 #include "scenarios/experiment/chain.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
 #include "tools/egiz/commands.hpp"
@@ -15,7 +16,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct ReadinessOptions {
   std::string file, scores, enterprise, normalisation = "declared";
   int gaps = 5;
   bool json = false;
@@ -27,7 +28,7 @@ struct Asked {
   std::string enterprise;
 };
 
-tl::expected<Asked, Problems> read(const Options& options) {
+tl::expected<Asked, Problems> read(const ReadinessOptions& options) {
   Asked asked;
   asked.enterprise = options.enterprise;
   if (!options.file.empty()) {
@@ -70,7 +71,7 @@ void print_text(const Asked& asked, const Readiness& readiness, int gaps) {
 void readiness(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
       "readiness", "Tell the digital-readiness index of an enterprise (115 indicators, 9 blocks)");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReadinessOptions>();
   auto* file = command->add_option("FILE", options->file, "a plant file: its enterprise is meant");
   command->add_option("--scores", options->scores, "a CSV of scores with columns id and one per enterprise")
       ->excludes(file);
