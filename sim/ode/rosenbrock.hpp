@@ -131,7 +131,7 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
     const double factor = std::clamp(0.9 * std::pow(std::max(norm, 1e-10), -0.25), 0.2, 6.0);
     if (norm > 1.0) {
       if (t1 - t <= SimTime{1}) ode::fail(standing, "no step of the continuous system is exact enough");
-      h = exact_h * std::min(factor, 0.9);
+      h = std::min(exact_h * std::min(factor, 0.9), to_seconds(t1 - t - SimTime{1}));  // at least a tick shorter
       continue;
     }
     ode::count_step(t, t1, limit, pace);

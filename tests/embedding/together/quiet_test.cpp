@@ -10,6 +10,7 @@
 #include "scenarios/recording/snapshot.hpp"
 #include "scenarios/results/json.hpp"
 #include "scenarios/results/whole_file.hpp"
+#include "scenarios/schema/recording.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "tests/models/sample_plants.hpp"
 #include "tests/scenarios/loader/small_plant.hpp"
