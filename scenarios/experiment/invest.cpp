@@ -60,6 +60,12 @@ std::vector<double> gains_of(const Runs& runs, std::size_t variant, std::size_t 
   return gains;
 }
 
+std::size_t place_of(const Runs& runs, const std::string& variant) {
+  std::size_t place = 0;
+  while (runs.variants.at(place).name != variant) ++place;
+  return place;
+}
+
 void fill_npv(const NpvDistribution& npv, v1::NpvResult& out) {
   out.set_mean(npv.mean);
   if (npv.half_width) out.set_half_width(*npv.half_width);
@@ -113,6 +119,11 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
          fmt::format("a case of the file (there are: {})", fmt::join(investment_cases(*loaded), ", "))}});
   const InvestmentInputs inputs = inputs_of(*loaded, *chosen);
   if (Problems problems = problems_in(inputs); !problems.empty()) return tl::unexpected(problems);
+  const std::string against = chosen->against().empty() ? loaded->variant : chosen->against();
+  if (chosen->variant() == against)
+    return tl::unexpected(Problems{{request.file, 0, 0, "investment." + chosen->name() + ".variant",
+                                    "\"" + against + "\", against which the case is counted",
+                                    "a variant that differs from it"}});
   std::vector<std::string> variants{chosen->variant()};
   if (!chosen->against().empty()) variants.push_back(chosen->against());
   auto compared = compare_experiment(request, variants, settings);
@@ -125,10 +136,10 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
   out.set_case_(chosen->name());
   out.set_currency("KZT");
   out.set_variant(chosen->variant());
-  out.set_against(chosen->against().empty() ? "base" : chosen->against());
+  out.set_against(against);
   if (compared->runs.replications == 0) return answer;
-  const auto gains =
-      gains_of(compared->runs, 1, chosen->against().empty() || chosen->against() == "base" ? 0 : 2);
+  const auto gains = gains_of(compared->runs, place_of(compared->runs, out.variant()),
+                              chosen->against().empty() ? 0 : place_of(compared->runs, out.against()));
   answer.appraisal = appraise(inputs, gains, ranges_around(with_mean_gain(inputs, gains), kSwing));
   out.set_discount_rate(inputs.discount_rate);
   fill(answer.appraisal, out);

@@ -39,11 +39,11 @@ class BasicCalendar {
     if (open_) {  // the place of the event at work, and its slot
       const std::uint32_t slot = set_.first().slot();
       open_ = false;
-      const std::uint32_t generation = slots_[slot].generation += 2;  // given back and taken
+      const std::uint64_t generation = slots_[slot].generation += 2;  // given back and taken
       slots_[slot].event = event;
       set_.replace_first(PendingEntry::of(at, rank, insertions_++, slot));
       fetch_next();
-      return {std::uint64_t{generation} << 32 | slot};
+      return {generation << PendingEntry::kSlotBits | slot};
     }
     const std::uint32_t slot = take_slot();
     slots_[slot].event = event;
@@ -144,11 +144,12 @@ class BasicCalendar {
   static std::optional<BasicCalendar> from_words(std::span<const std::uint64_t> words);
 
  private:
-  static std::uint32_t slot_of(EventId id) { return static_cast<std::uint32_t>(id.value); }
-  static std::uint32_t generation_of(EventId id) { return static_cast<std::uint32_t>(id.value >> 32); }
+  // A name is generation (44 bits) and slot. A run has 2^40 insertions at most, so no name ever comes back.
+  static std::uint32_t slot_of(EventId id) { return static_cast<std::uint32_t>(id.value) & (PendingEntry::kMostSlots - 1); }
+  static std::uint64_t generation_of(EventId id) { return id.value >> PendingEntry::kSlotBits; }
 
   /// Makes a taken slot's new name: generations are odd while an event is pending.
-  EventId name(std::uint32_t slot) { return {std::uint64_t{++slots_[slot].generation} << 32 | slot}; }
+  EventId name(std::uint32_t slot) { return {++slots_[slot].generation << PendingEntry::kSlotBits | slot}; }
 
   /// The records of those that may be taken soon are on their way: the first, and in a calendar too large for the nearest caches
   /// those that have come up below it.
@@ -175,7 +176,7 @@ class BasicCalendar {
   Set set_;
   struct alignas(32) Slot {  // two in a cache line: what an event costs in memory is one miss
     Event event;
-    std::uint32_t generation = 0;  // how often the slot was taken and given back; makes old names stale
+    std::uint64_t generation = 0;  // how often the slot was taken and given back; makes old names stale, for ever
   };
   std::vector<Slot, LineAllocator<Slot>> slots_;
   std::vector<std::uint32_t> free_;  // slots, the last given back first

@@ -35,7 +35,8 @@ std::optional<BasicCalendar<Set>> BasicCalendar<Set>::from_words(std::span<const
   c.last_taken_ = {static_cast<std::int64_t>(words[1])};
   std::size_t at = 4;
   for (std::uint64_t slot = 0; slot < slots; ++slot, at += 4) {
-    c.slots_.emplace_back().generation = static_cast<std::uint32_t>(words[at]);
+    if (words[at] >> (64 - PendingEntry::kSlotBits) != 0) return std::nullopt;
+    c.slots_.emplace_back().generation = words[at];
     std::memcpy(static_cast<void*>(&c.slots_.back().event), &words[at + 1], sizeof(Event));
   }
   std::vector<char> seen(slots, 0);
@@ -45,7 +46,7 @@ std::optional<BasicCalendar<Set>> BasicCalendar<Set>::from_words(std::span<const
   }
   for (; at < words.size(); at += 2) {
     const PendingEntry entry{static_cast<std::int64_t>(words[at]), words[at + 1]};
-    if (entry.slot() >= slots || seen[entry.slot()]++ || (c.slots_[entry.slot()].generation & 1) == 0 ||
+    if (entry.rank() > Rank::kRestart || entry.slot() >= slots || seen[entry.slot()]++ || (c.slots_[entry.slot()].generation & 1) == 0 ||
         entry.insertion() >= c.insertions_ || entry.time < c.last_taken_.ns)
       return std::nullopt;
     c.set_.push(entry);

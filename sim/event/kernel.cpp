@@ -63,7 +63,7 @@ RunEnd run_until(const Model& model, State& state, SimTime until, Observer* obse
         handle_first(model, state);
     }
   } catch (const RunError& error) { return {RunEnd::Cause::kFailed, error.asset, error.what(), state.now}; }
-  if (until != kNever) state.now = until;
+  if (until != kNever && until > state.now) state.now = until;  // an earlier one has nothing to do
   return {RunEnd::Cause::kReached, "", "", state.now};
 }
 

@@ -4,11 +4,13 @@
 
 namespace egiz {
 
-void ItemPool::grow() {
+// By value: the item may lie in the very pool, whose memory moves.
+ItemIndex ItemPool::make_one_more(Item item) {
   if (size() >= std::int64_t{1} << kIndexBits) throw std::length_error("more than 2^24 items at a time");
   free_ = static_cast<std::int32_t>(size());
   items_.emplace_back();
   links_.emplace_back();
+  return make(item);
 }
 
 void ItemPool::drop_with_care(ItemIndex index) {
@@ -18,10 +20,18 @@ void ItemPool::drop_with_care(ItemIndex index) {
   drop(index);
 }
 
+bool ItemPool::contains(ItemIndex container, ItemIndex item) const {
+  for (std::int32_t inside = links(container).first_inside; inside >= 0; inside = links(inside).next)
+    if (inside == item || contains(inside, item)) return true;
+  return false;
+}
+
 void ItemPool::pack(ItemIndex container, ItemIndex item) {
   Links& outer = links(container);
   Links& inner = links(item);
-  if (!inner.loose() || item == container) throw std::logic_error("an item that stands in a line is packed");
+  if (!inner.loose()) throw std::logic_error("an item that stands in a line is packed");
+  if (item == container || (!outer.loose() && contains(item, container)))
+    throw std::logic_error("an item is packed into what it contains");
   inner.next = -1;
   inner.previous = outer.last_inside;
   (outer.last_inside < 0 ? outer.first_inside : links(outer.last_inside).next) =
@@ -41,7 +51,8 @@ ItemIndex ItemPool::unpack(ItemIndex container) {
   return item;
 }
 
-ItemIndex ItemPool::open_claim(const Item& item, const Claim& claim) {
+ItemIndex ItemPool::open_claim(const Item& item, const Claim& of_it) {
+  const Claim claim = of_it;  // which may lie in this very pool
   const ItemIndex index = make(item);
   if (index >= static_cast<ItemIndex>(claims_.size())) claims_.resize(items_.size());
   this->claim(index) = claim;

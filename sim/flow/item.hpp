@@ -62,7 +62,7 @@ class ItemPool {
   /// A new item that stands nowhere. At most 2^24 at a time (std::length_error). Allocates only when more are
   /// alive than ever before. `item` must not lie in this pool: copy it first.
   ItemIndex make(const Item& item) {
-    if (free_ < 0) grow();
+    if (free_ < 0) return make_one_more(item);
     const std::int32_t index = free_;
     Links& l = links(index);
     free_ = l.next;
@@ -138,8 +138,9 @@ class ItemPool {
 
   bool free(ItemIndex index) const { return (links(index).generation & 1) == 0; }
   bool sound() const;
-  void grow();
+  ItemIndex make_one_more(Item item);
   void drop_with_care(ItemIndex index);
+  bool contains(ItemIndex container, ItemIndex item) const;  // at any depth
 
   std::vector<Item> items_;
   std::vector<Links> links_;

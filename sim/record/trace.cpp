@@ -11,6 +11,10 @@ Trace::Trace(std::size_t limit, Sink sink)
 
 void Trace::handled(const State& state, const Handled& what) {
   Record record{state.events, what.event, what.first_caused, what.end_caused, Record::Origin::kStart, what.failed, 0};
+  if (!records_.empty() && records_.back().number + 1 != record.number) {
+    forgotten_ += records_.size();
+    records_.clear();
+  }
   if (records_.empty()) {
     began_ = what.first_caused;
     from_the_start_ = state.events == 1;

@@ -39,8 +39,8 @@ struct Record {
   std::uint64_t cause = 0;  // number of the event that scheduled it; 0 unless the origin is kEvent
 };
 
-/// The log of ONE run. From the first event that it sees on it must see all of them: with a gap the numbers
-/// would no longer say where a record lies.
+/// The log of ONE run. Where it did not see all events (an observer that was away for a while) it begins anew after the gap: what was
+/// seen before counts as forgotten.
 class Trace final : public Observer {
  public:
   /// Called once for each event, in the order of the run. `cause` is null unless the record's origin is

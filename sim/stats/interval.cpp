@@ -27,7 +27,17 @@ Moments moments(std::span<const double> x) {
   return m;
 }
 
+void check_confidence(double confidence) {
+  if (!(confidence > 0.0 && confidence < 1.0)) throw std::invalid_argument("a confidence lies between 0 and 1");
+}
+
+double checked(double confidence) {
+  check_confidence(confidence);
+  return confidence;
+}
+
 double t_quantile(double degrees, double confidence) {
+  check_confidence(confidence);
   return boost::math::quantile(boost::math::students_t(degrees), 0.5 * (1.0 + confidence));
 }
 
@@ -61,6 +71,7 @@ double normal_point(double probability) { return boost::math::quantile(boost::ma
 }  // namespace
 
 Interval mean_interval(std::span<const double> observations, double confidence) {
+  check_confidence(confidence);
   const Moments m = moments(observations);
   if (observations.size() < 2) return {m.mean, std::nullopt};
   return {m.mean, t_quantile(m.n - 1.0, confidence) * std::sqrt(m.variance / m.n)};
@@ -86,17 +97,17 @@ Interval t_interval(double mean, double standard_error, double degrees, double c
 }
 
 Range wilson_interval(std::int64_t hits, std::int64_t n, double confidence) {
-  return wilson(hits, n, normal_point(0.5 * (1.0 + confidence)));
+  return wilson(hits, n, normal_point(0.5 * (1.0 + checked(confidence))));
 }
 
 Range wilson_at_least(std::int64_t hits, std::int64_t n, double confidence) {
-  Range range = wilson(hits, n, normal_point(confidence));
+  Range range = wilson(hits, n, normal_point(checked(confidence)));
   if (range.high) range.high = 1.0;
   return range;
 }
 
 Range wilson_at_most(std::int64_t hits, std::int64_t n, double confidence) {
-  Range range = wilson(hits, n, normal_point(confidence));
+  Range range = wilson(hits, n, normal_point(checked(confidence)));
   if (range.low) range.low = 0.0;
   return range;
 }
@@ -106,6 +117,7 @@ Range quantile_interval(std::span<const double> observations, double p, double c
   if (observations.empty()) return range;
   std::vector<double> sorted(observations.begin(), observations.end());
   std::sort(sorted.begin(), sorted.end());
+  check_confidence(confidence);
   const auto n = static_cast<std::int64_t>(sorted.size());
   const boost::math::binomial below(static_cast<double>(n), p);
   const double tail = 0.5 * (1.0 - confidence);
@@ -122,6 +134,7 @@ Range quantile_interval(std::span<const double> observations, double p, double c
 }
 
 double sample_quantile(std::span<const double> observations, double p) {
+  if (!(p >= 0.0 && p <= 1.0)) throw std::invalid_argument("a quantile is asked for at 0 to 1");
   if (observations.empty()) return 0.0;
   std::vector<double> sorted(observations.begin(), observations.end());
   std::sort(sorted.begin(), sorted.end());

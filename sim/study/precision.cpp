@@ -27,7 +27,8 @@ PrecisionDecision decide(std::span<const double> observations, const PrecisionRu
     decision.kind = ratio <= 1.0 ? Kind::kReached : Kind::kLimit;
     return decision;
   }
-  const double wanted = std::ceil(static_cast<double>(n) * ratio * ratio);  // infinite for a mean of zero
+  // Infinite for a mean of zero, and for observations that are no numbers: as many as allowed.
+  const double wanted = std::isnan(ratio) ? INFINITY : std::ceil(static_cast<double>(n) * ratio * ratio);
   const double next = std::clamp(wanted, n + 1.0, std::min(2.0 * n, static_cast<double>(rule.most)));
   decision.more = static_cast<int>(next) - n;
   return decision;

@@ -262,3 +262,23 @@ TEST_CASE("a calendar made from its words goes on as the original, and wrong wor
       while (!made->empty()) made->pop();
   }
 }
+
+TEST_CASE("words with a rank that does not exist are refused", "[unit]") {
+  Calendar calendar;
+  calendar.schedule(SimTime{5}, Rank::kRestart, numbered(1));
+  auto words = calendar.words();
+  REQUIRE(Calendar::from_words(words).has_value());
+  words.back() += std::uint64_t{1} << (PendingEntry::kSlotBits + PendingEntry::kInsertionBits);
+  REQUIRE_FALSE(Calendar::from_words(words).has_value());
+}
+
+TEST_CASE("a name does not come back after four thousand million uses of its place", "[unit]") {
+  Calendar calendar;
+  const EventId first = calendar.schedule(SimTime{5}, Rank::kProcess, numbered(1));
+  auto words = calendar.words();
+  words[4] += std::uint64_t{1} << 32;  // the generation of its place
+  auto later = Calendar::from_words(words);
+  REQUIRE(later.has_value());
+  REQUIRE_FALSE(later->pending(first));
+  REQUIRE_FALSE(later->cancel(first));
+}

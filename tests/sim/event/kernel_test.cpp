@@ -127,3 +127,12 @@ TEST_CASE("a step on an empty calendar does nothing", "[unit]") {
   REQUIRE(run_until(clock, state, seconds(3)).cause == RunEnd::Cause::kReached);
   REQUIRE(state.now == seconds(3));
 }
+
+TEST_CASE("running to an earlier time does nothing", "[unit]") {
+  const RandomClock model;
+  State state = model.fresh();
+  run_until(model, state, seconds(2));
+  const std::uint64_t digest = state.digest();
+  REQUIRE(run_until(model, state, seconds(1)).cause == RunEnd::Cause::kReached);
+  REQUIRE(state.digest() == digest);
+}

@@ -137,3 +137,27 @@ TEST_CASE("words that cannot be those of a pool are refused", "[unit]") {
   bad[0] = 0;  // a live item among the free places
   REQUIRE_FALSE(ItemPool::from_words(bad).has_value());
 }
+
+TEST_CASE("an item may be made like one of the same pool, also when its memory moves", "[unit]") {
+  ItemPool pool;
+  ItemIndex last = pool.make({7, 1, 2.5, 0.0, SimTime{3}, 4, {5.0, 6.0}});
+  for (int i = 0; i < 100; ++i) last = pool.make(pool[last]);
+  REQUIRE(pool[last].kind == 7);
+  REQUIRE(pool[last].x[1] == 6.0);
+  Claim claim;
+  claim.turn = 9;
+  last = pool.open_claim({}, claim);
+  for (int i = 0; i < 100; ++i) last = pool.open_claim(pool[last], pool.claim(last));
+  REQUIRE(pool.has_claim(last));
+}
+
+TEST_CASE("a container does not go into what it contains", "[unit]") {
+  ItemPool pool;
+  const ItemIndex ship = pool.make({}), box = pool.make({}), pallet = pool.make({});
+  pool.pack(ship, box);
+  pool.pack(box, pallet);
+  REQUIRE_THROWS_AS(pool.pack(pallet, ship), std::logic_error);
+  REQUIRE_THROWS_AS(pool.pack(ship, ship), std::logic_error);
+  pool.drop(ship);
+  REQUIRE(pool.alive() == 0);
+}

@@ -272,3 +272,19 @@ TEST_CASE("every rank and origin has a name of its own", "[unit]") {
   CHECK(names.size() == static_cast<std::size_t>(Rank::kRestart) + 1 + 5);
   CHECK_FALSE(names.contains(""));
 }
+
+TEST_CASE("a log that was away for a while begins anew", "[unit]") {
+  const Beat beat;
+  State state = beat.fresh();
+  Trace trace;
+  run_until(beat, state, seconds(10), &trace);
+  const std::uint64_t before = state.events;
+  run_until(beat, state, seconds(20));
+  run_until(beat, state, seconds(30), &trace);
+  REQUIRE(trace.forgotten() == before);
+  REQUIRE(trace.find(before) == nullptr);
+  const Record& first = trace.records().front();
+  REQUIRE(trace.find(first.number) == &first);
+  REQUIRE(first.origin == Record::Origin::kBefore);
+  REQUIRE(trace.find(state.events) == &trace.records().back());
+}

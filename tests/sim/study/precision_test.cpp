@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -76,4 +77,10 @@ TEST_CASE("stages end at the precision asked for, in few of them", "[unit]") {
   REQUIRE(stages <= 12);
   const double theory = std::pow(1.96 * 0.3 / 0.02, 2);  // 864
   REQUIRE(static_cast<double>(x.size()) == Approx(theory).epsilon(0.25));
+}
+
+TEST_CASE("observations that are no numbers ask for no more than twice as many", "[unit]") {
+  PrecisionRule rule;
+  const std::vector<double> x(static_cast<std::size_t>(rule.least), std::numeric_limits<double>::quiet_NaN());
+  REQUIRE(decide(x, rule).more == std::min(rule.least, rule.most - rule.least));
 }
