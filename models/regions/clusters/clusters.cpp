@@ -45,6 +45,21 @@ void score_counts(Clusters& c, const GapStatistic& gap, int most) {
   c.votes = {elbow(within), static_cast<int>(best - silhouettes.begin()) + 2, gap.k};
 }
 
+bool as_good(int k, const CountVotes& votes, const std::vector<CountScore>& by_k) {
+  const auto silhouette = [&](int of) { return by_k[static_cast<std::size_t>(of - 1)].silhouette; };
+  return k > 1 && *silhouette(k) >= *silhouette(votes.silhouette) - kAsGood;
+}
+
+std::string silhouette_reason(const CountVotes& votes, const std::vector<CountScore>& by_k) {
+  std::string reason =
+      fmt::format("silhouette {}: the greatest mean, {:.3f}, of k = 2..{}", votes.silhouette,
+                  *by_k[static_cast<std::size_t>(votes.silhouette - 1)].silhouette, by_k.back().k);
+  for (const CountScore& score : by_k)
+    if (score.k != votes.silhouette && as_good(score.k, votes, by_k))
+      reason += fmt::format("; {} is as good with {:.3f}", score.k, *score.silhouette);
+  return reason;
+}
+
 std::string gap_reason(const GapStatistic& gap, int most) {
   if (!gap.found)
     return fmt::format("gap statistic {}: it rises up to the last k looked at, so there may be more", most);
@@ -67,17 +82,16 @@ void give_reasons(Clusters& c, const GapStatistic& gap, bool given) {
           : fmt::format("elbow {}: there the within-cluster sum of squares, {:.1f} % of the whole, lies "
                         "deepest below the line from k = 1 to {}",
                         v.elbow, within(v.elbow), most));
-  c.reasons.push_back(fmt::format("silhouette {}: the greatest mean, {:.3f}, of k = 2..{}", v.silhouette,
-                                  *c.by_k[static_cast<std::size_t>(v.silhouette - 1)].silhouette, most));
+  c.reasons.push_back(silhouette_reason(v, c.by_k));
   c.reasons.push_back(gap_reason(gap, most));
-  const int median = median_vote(v);
-  const bool agree = v.elbow == v.silhouette || v.elbow == v.gap || v.silhouette == v.gap;
+  const int chosen = chosen_count(v, c.by_k);
+  const int agree = (v.elbow == chosen) + (v.gap == chosen) + as_good(chosen, v, c.by_k);
   if (given)
-    c.reasons.push_back(fmt::format("k = {} is given; the votes would have taken {}", c.k, median));
+    c.reasons.push_back(fmt::format("k = {} is given; the criteria would have taken {}", c.k, chosen));
   else
-    c.reasons.push_back(
-        fmt::format("k = {}, the median of the three votes: {}", c.k,
-                    agree ? "at least two agree on it" : "none agree, it is the one in the middle"));
+    c.reasons.push_back(fmt::format("k = {}: {}", c.k,
+                                    agree > 1 ? fmt::format("{} of the three criteria agree on it", agree)
+                                              : "no two criteria agree, it is the median of their votes"));
 }
 
 void give_notes(Clusters& c, const GapStatistic& gap) {
@@ -93,7 +107,10 @@ void give_notes(Clusters& c, const GapStatistic& gap) {
 
 }  // namespace
 
-int median_vote(const CountVotes& votes) {
+int chosen_count(const CountVotes& votes, const std::vector<CountScore>& by_k) {
+  if (votes.elbow == votes.gap) return votes.gap;
+  const bool elbow = as_good(votes.elbow, votes, by_k), gap = as_good(votes.gap, votes, by_k);
+  if (elbow != gap) return elbow ? votes.elbow : votes.gap;
   return std::max(std::min(votes.elbow, votes.silhouette),
                   std::min(std::max(votes.elbow, votes.silhouette), votes.gap));
 }
@@ -113,7 +130,7 @@ tl::expected<Clusters, Problems> find_clusters(const RegionTable& table, const C
   const int most = std::min(options.most, c.tree.rows - 1);
   const GapStatistic gap = gap_statistic(c.scores.z, options.linkage, most, options.gap);
   score_counts(c, gap, most);
-  c.k = options.k.value_or(median_vote(c.votes));
+  c.k = options.k.value_or(chosen_count(c.votes, c.by_k));
   c.labels = cut_tree(c.tree, c.k);
   c.silhouettes = silhouettes(c.scores.z, c.labels);
   if (c.k > 1)

@@ -2,8 +2,8 @@
 // principal components. docs/models/clusters.md has the method and the figures of the twenty regions.
 //
 // Which k. Three votes over k = 1..most: elbow (1 where it cannot tell), greatest mean silhouette (from 2
-// on), gap statistic. Chosen is their median: where two agree it is theirs, where none agree it is the one in
-// the middle.
+// on), gap statistic. Mean silhouettes within kAsGood of the greatest are as good. Chosen is what two
+// criteria agree on; where none agree, the median of the votes.
 #pragma once
 
 #include <string>
@@ -57,8 +57,12 @@ struct Clusters {
   std::vector<std::string> notes;    // what a reader must know: ties, samples
 };
 
-/// The middle one of three.
-int median_vote(const CountVotes& votes);
+/// Differences between mean silhouettes that decide nothing; their range is -1..1.
+inline constexpr double kAsGood = 0.01;
+
+/// The k that two criteria agree on, the silhouette accepting any within kAsGood of the greatest; where it
+/// accepts two others that differ, or none agree, the median of the votes. `by_k` must hold k = 1..most.
+int chosen_count(const CountVotes& votes, const std::vector<CountScore>& by_k);
 
 /// Problems, all at once: those of standard_scores(), more than kMostRows rows, k outside 1..rows, most below
 /// 2, references or sampled rows out of range.

@@ -17,27 +17,23 @@ using Eigen::Index;
 
 constexpr std::array<const char*, 4> kNames{"ward", "complete", "average", "single"};
 
-// Distances between clusters, squared for Ward. A cluster lives in the place of its lowest row.
+// Distances between clusters, squared for Ward. A cluster lives in the place of its lowest row. The whole
+// square is held, so that what is read most, the distances of one cluster, lies in one piece.
 class Distances {
  public:
-  Distances(const Eigen::MatrixXd& points, bool squared) {
-    const Index n = points.rows();
-    values_.resize(static_cast<std::size_t>(n * (n - 1) / 2));
+  Distances(const Eigen::MatrixXd& points, bool squared) : d_(points.rows(), points.rows()) {
     Eigen::ArrayXd row;
-    for (Index i = 1; i < n; ++i) {
-      distances_of(points, i, i, row);
+    for (Index i = 0; i < points.rows(); ++i) {
+      distances_of(points, i, points.rows(), row);
       if (squared) row = row.square();
-      std::copy(row.begin(), row.end(), &at(static_cast<int>(i), 0));
+      d_.col(i) = row;
     }
   }
-  double& at(int i, int j) {
-    const auto high = static_cast<std::size_t>(std::max(i, j)),
-               low = static_cast<std::size_t>(std::min(i, j));
-    return values_[high * (high - 1) / 2 + low];
-  }
+  const double* of(int i) const { return d_.data() + static_cast<Index>(i) * d_.rows(); }
+  void set(int i, int j, double value) { d_(i, j) = d_(j, i) = value; }
 
  private:
-  std::vector<double> values_;
+  Eigen::ArrayXXd d_;
 };
 
 // Two clusters by a row of each.
@@ -95,28 +91,25 @@ class Chain {
   }
 
  private:
-  int nearest_of(int c, int best) {
-    double least = best >= 0 ? distances_.at(c, best) : INFINITY;
-    for (const int j : live_) {
-      if (j == c) continue;
-      const double d = distances_.at(c, j);
-      if (d < least || best < 0) {
-        least = d;
+  int nearest_of(int c, int best) const {
+    const double* distance = distances_.of(c);
+    double least = best >= 0 ? distance[best] : INFINITY;
+    for (const int j : live_)
+      if ((distance[j] < least || best < 0) && j != c) {
+        least = distance[j];
         best = j;
       }
-    }
     return best;
   }
 
   RawMerge merged(int a, int b) {
     const auto ia = static_cast<std::size_t>(a), ib = static_cast<std::size_t>(b);
-    const double between = distances_.at(a, b);
+    const double between = distances_.of(a)[b];
     const Update update{linkage_, size_[ia], size_[ib], between};
     live_.erase(std::lower_bound(live_.begin(), live_.end(), b));
+    const double *to_a = distances_.of(a), *to_b = distances_.of(b);
     for (const int k : live_)
-      if (k != a)
-        distances_.at(k, a) =
-            update(distances_.at(k, a), distances_.at(k, b), size_[static_cast<std::size_t>(k)]);
+      if (k != a) distances_.set(k, a, update(to_a[k], to_b[k], size_[static_cast<std::size_t>(k)]));
     size_[ia] += size_[ib];
     return {a, b, linkage_ == Linkage::ward ? std::sqrt(between) : between};
   }

