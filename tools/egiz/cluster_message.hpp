@@ -1,0 +1,22 @@
+// What models/regions/clusters found, as the message of `egiz clusters` and as text.
+#pragma once
+
+#include "models/regions/clusters/growth_pole.hpp"
+#include "models/regions/clusters/migration.hpp"
+#include "scenarios/schema/result.pb.h"
+
+namespace egiz::commands {
+
+/// Clusters count from 1 in messages.
+void fill(const Clusters& clusters, v1::ClustersResult& out);
+
+void fill(const Migration& frozen, const Migration& anew, v1::ClusterMigration& out);
+
+/// Both in the order of the regions.
+void fill(const std::vector<Specialisation>& indices, const std::vector<GrowthPole>& poles,
+          v1::ClustersResult& out);
+
+/// To stdout.
+void print_text(const v1::ClustersResult& result);
+
+}  // namespace egiz::commands
