@@ -8,7 +8,7 @@ namespace egiz::viewer {
 
 namespace {
 
-constexpr int kBadInput = 2, kLeastSide = 64, kMostSide = 16384;
+constexpr int kBadArguments = 2, kLeastSide = 64, kMostSide = 16384;
 
 // "1600x1000"; an empty text is right, anything else says what is wrong.
 std::string read_size(const std::string& text, Arguments& a) {
@@ -68,10 +68,10 @@ tl::expected<Arguments, Ending> parse_arguments(int count, const char* const* va
   } catch (const CLI::CallForHelp&) {
     return tl::unexpected(Ending{0, app.help()});
   } catch (const CLI::ParseError& e) {
-    return tl::unexpected(Ending{kBadInput, fmt::format("egiz-viewer: {}\n", e.what())});
+    return tl::unexpected(Ending{kBadArguments, fmt::format("egiz-viewer: {}\n", e.what())});
   }
   const std::string problem = problem_in(a, size, theme);
-  if (!problem.empty()) return tl::unexpected(Ending{kBadInput, fmt::format("egiz-viewer: {}\n", problem)});
+  if (!problem.empty()) return tl::unexpected(Ending{kBadArguments, fmt::format("egiz-viewer: {}\n", problem)});
   return a;
 }
 

@@ -32,7 +32,7 @@ std::string level_by(double value, Normalisation normalisation, const IndexOptio
   return normalisation == Normalisation::published ? level_of_published(value) : level_of(value, options.bands);
 }
 
-void close(Trajectory& t, Normalisation normalisation, const IndexOptions& options) {
+void close_trajectory(Trajectory& t, Normalisation normalisation, const IndexOptions& options) {
   const YearValue &first = t.values.front(), &last = t.values.back();
   t.growth = yearly_growth(first.value, last.value, last.year - first.year);
   t.level = level_by(last.value, normalisation, options);
@@ -96,8 +96,8 @@ tl::expected<ReadinessGrowth, Problems> growth_of(const Questionnaire& questionn
   growth.index.code = "index";
   for (const auto& [year, readiness] : results) growth.index.values.push_back({year, readiness.index});
   add_blocks(questionnaire, results, growth);
-  close(growth.index, normalisation, options);
-  for (auto& block : growth.blocks) close(block, normalisation, options);
+  close_trajectory(growth.index, normalisation, options);
+  for (auto& block : growth.blocks) close_trajectory(block, normalisation, options);
   note_changes(years, growth.notes);
   return growth;
 }

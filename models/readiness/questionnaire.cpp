@@ -53,7 +53,7 @@ std::vector<AnsweredItem> answered_items(const Questionnaire& questionnaire, con
 
 namespace {
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem item_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
@@ -61,13 +61,13 @@ bool is_weight(double w) { return std::isfinite(w) && w > 0.0; }
 
 void check_item(const Indicator& item, std::set<std::string>& seen, Problems& problems) {
   if (item.id.empty())
-    problems.push_back(problem("item", "no id", "an id such as \"prod.automation_level\""));
-  if (!seen.insert(item.id).second) problems.push_back(problem(item.id, "this id twice", "one item per id"));
+    problems.push_back(item_problem("item", "no id", "an id such as \"prod.automation_level\""));
+  if (!seen.insert(item.id).second) problems.push_back(item_problem(item.id, "this id twice", "one item per id"));
   if (!(std::isfinite(item.min) && std::isfinite(item.max) && item.min < item.max))
-    problems.push_back(problem(item.id, fmt::format("scale {}..{}", item.min, item.max),
+    problems.push_back(item_problem(item.id, fmt::format("scale {}..{}", item.min, item.max),
                                "a scale whose minimum lies below its maximum"));
   if (!is_weight(item.weight))
-    problems.push_back(problem(item.id, fmt::format("weight {}", item.weight), "a weight above 0"));
+    problems.push_back(item_problem(item.id, fmt::format("weight {}", item.weight), "a weight above 0"));
 }
 
 }  // namespace
@@ -76,13 +76,13 @@ Problems problems_in(const Questionnaire& questionnaire) {
   Problems problems;
   std::set<std::string> codes, ids;
   if (questionnaire.blocks.empty())
-    problems.push_back(problem("questionnaire", "no blocks", "at least one block of items"));
+    problems.push_back(item_problem("questionnaire", "no blocks", "at least one block of items"));
   for (const auto& block : questionnaire.blocks) {
     if (!codes.insert(block.code).second)
-      problems.push_back(problem(block.code, "this block twice", "one block per code"));
+      problems.push_back(item_problem(block.code, "this block twice", "one block per code"));
     if (!is_weight(block.weight))
-      problems.push_back(problem(block.code, fmt::format("weight {}", block.weight), "a weight above 0"));
-    if (block.items.empty()) problems.push_back(problem(block.code, "no items", "at least one item"));
+      problems.push_back(item_problem(block.code, fmt::format("weight {}", block.weight), "a weight above 0"));
+    if (block.items.empty()) problems.push_back(item_problem(block.code, "no items", "at least one item"));
     for (const auto& item : block.items) check_item(item, ids, problems);
   }
   return problems;
@@ -96,9 +96,9 @@ Problems problems_in(const Scores& scores, const Questionnaire& questionnaire) {
     if (!known.contains(id)) {
       const auto near = nearest_name(id, ids);
       problems.push_back(
-          problem(id, "an unknown item", near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
+          item_problem(id, "an unknown item", near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
     } else if (!std::isfinite(score)) {
-      problems.push_back(problem(id, fmt::format("score {}", score), "a finite number"));
+      problems.push_back(item_problem(id, fmt::format("score {}", score), "a finite number"));
     }
   }
   return problems;

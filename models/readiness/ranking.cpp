@@ -108,7 +108,7 @@ std::string reason_of(const CriterionRank& r, std::size_t count) {
   return fmt::format("{}: {}, rank {:g} of {}", r.criterion, value, r.rank, count);
 }
 
-void explain(Ranking& ranking) {
+void explain_core(Ranking& ranking) {
   const RankingRow &first = ranking.rows[0], &second = ranking.rows[1];
   ranking.reasons.push_back(fmt::format("{} is the core enterprise: weighted mean rank {:.3g}, next is {} with {:.3g}",
                                         first.name, first.mean_rank, second.name, second.mean_rank));
@@ -145,7 +145,7 @@ tl::expected<Ranking, Problems> rank(const std::vector<RankedEnterprise>& enterp
   std::stable_sort(ranking.rows.begin(), ranking.rows.end(), [](const auto& a, const auto& b) {
     return a.mean_rank != b.mean_rank ? a.mean_rank < b.mean_rank : a.index > b.index;
   });
-  explain(ranking);
+  explain_core(ranking);
   return ranking;
 }
 

@@ -22,21 +22,21 @@ double position_on_scale(const Indicator& item, double score) {
   return item.reversed ? 1.0 - x : x;
 }
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem score_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
 Problems problems_of(const IndexOptions& options) {
   Problems problems;
   if (!(options.floor > 0.0 && options.floor <= 1.0))
-    problems.push_back(problem("floor", fmt::format("{}", options.floor), "a floor above 0 and at most 1"));
+    problems.push_back(score_problem("floor", fmt::format("{}", options.floor), "a floor above 0 and at most 1"));
   const Bands& b = options.bands;
   if (!(b.medium_from > 0.0 && b.medium_from < b.high_from && b.high_from <= 1.0))
-    problems.push_back(problem("bands",
+    problems.push_back(score_problem("bands",
                                fmt::format("medium from {}, high from {}", b.medium_from, b.high_from),
                                "0 < medium < high <= 1"));
   if (options.block_digits && (*options.block_digits < 1 || *options.block_digits > 15))
-    problems.push_back(problem("block_digits", fmt::format("{}", *options.block_digits), "1 to 15 digits"));
+    problems.push_back(score_problem("block_digits", fmt::format("{}", *options.block_digits), "1 to 15 digits"));
   return problems;
 }
 
@@ -121,7 +121,7 @@ tl::expected<Readiness, Problems> index_of(const Questionnaire& questionnaire, c
   Problems problems = problems_in(questionnaire);
   for (auto& p : problems_in(scores, questionnaire)) problems.push_back(std::move(p));
   for (auto& p : problems_of(options)) problems.push_back(std::move(p));
-  if (scores.empty()) problems.push_back(problem("scores", "no answers", "a score of at least one item"));
+  if (scores.empty()) problems.push_back(score_problem("scores", "no answers", "a score of at least one item"));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 
   Readiness result{.normalisation = normalisation};

@@ -24,7 +24,7 @@ std::vector<std::size_t> places_in(Set set) {
   return places;
 }
 
-Set bit(std::size_t j) { return Set{1} << j; }
+Set bit_of(std::size_t j) { return Set{1} << j; }
 
 // The plan of a set: in the order of lift per cost among what is allowed next.
 RoadmapPlan plan_of(const RoadmapCase& asked, const Model& model, Set taken) {
@@ -40,14 +40,14 @@ RoadmapPlan plan_of(const RoadmapCase& asked, const Model& model, Set taken) {
     std::optional<std::size_t> best;
     double best_lift = 0.0;
     for (const std::size_t j : places_in(taken & ~done)) {
-      if (model.closures[j] & ~(done | bit(j))) continue;
-      const double lift = std::exp(roadmap::log_index(model, done | bit(j))) - index;
+      if (model.closures[j] & ~(done | bit_of(j))) continue;
+      const double lift = std::exp(roadmap::log_index(model, done | bit_of(j))) - index;
       if (!best || lift * model.costs[*best] > best_lift * model.costs[j]) {
         best = j;
         best_lift = lift;
       }
     }
-    done |= bit(*best);
+    done |= bit_of(*best);
     index += best_lift;
     spent += model.costs[*best];
     plan.steps.push_back({asked.measures[*best].id, model.costs[*best], spent, index, best_lift});
@@ -60,7 +60,7 @@ tl::expected<Model, Problems> checked_model(const RoadmapCase& asked) {
   return roadmap::model_of(asked);
 }
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem plan_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
@@ -102,7 +102,7 @@ tl::expected<RoadmapPlan, Problems> best_for_budget(const RoadmapCase& asked, do
   const auto model = checked_model(asked);
   if (!model) return tl::unexpected(model.error());
   if (!(budget >= 0.0))
-    return tl::unexpected(Problems{problem("budget", fmt::format("{} KZT", budget), "0 KZT or more")});
+    return tl::unexpected(Problems{plan_problem("budget", fmt::format("{} KZT", budget), "0 KZT or more")});
   return best(asked, *model, budget, options);
 }
 
@@ -111,12 +111,12 @@ tl::expected<RoadmapPlan, Problems> cheapest_for_target(const RoadmapCase& asked
   const auto model = checked_model(asked);
   if (!model) return tl::unexpected(model.error());
   if (!(target > 0.0 && target <= 1.0))
-    return tl::unexpected(Problems{problem("target", fmt::format("{}", target), "an index above 0 and at most 1")});
+    return tl::unexpected(Problems{plan_problem("target", fmt::format("{}", target), "an index above 0 and at most 1")});
   const auto least = roadmap::cheapest(*model, std::log(target), options.most_nodes);
   if (!least.any) {
     const auto top = best(asked, *model, std::numeric_limits<double>::infinity(), options);
     const bool sure = least.proven && top.proof.proven;
-    return tl::unexpected(Problems{problem(
+    return tl::unexpected(Problems{plan_problem(
         "target", fmt::format("{:g}", target),
         fmt::format("an index that the measures reach; the best {} is {:.6f}", sure ? "of them" : "found", top.index))});
   }
@@ -132,7 +132,7 @@ tl::expected<std::vector<RoadmapPlan>, Problems> efficient_plans(const RoadmapCa
                                                                  const RoadmapOptions& options) {
   const auto model = checked_model(asked);
   if (!model) return tl::unexpected(model.error());
-  if (points < 2) return tl::unexpected(Problems{problem("points", fmt::format("{}", points), "2 or more")});
+  if (points < 2) return tl::unexpected(Problems{plan_problem("points", fmt::format("{}", points), "2 or more")});
   RoadmapPlan top = best(asked, *model, std::numeric_limits<double>::infinity(), options);
   std::vector<RoadmapPlan> plans;
   for (int k = 0; k + 1 < points; ++k) {
@@ -152,7 +152,7 @@ tl::expected<std::vector<MeasureLift>, Problems> lifts_of(const RoadmapCase& ask
     const Set set = model->closures[j];
     MeasureLift lift{asked.measures[j].id, roadmap::cost_of(*model, set),
                      std::exp(roadmap::log_index(*model, set)) - now};
-    for (const std::size_t k : places_in(set & ~bit(j))) lift.with.push_back(asked.measures[k].id);
+    for (const std::size_t k : places_in(set & ~bit_of(j))) lift.with.push_back(asked.measures[k].id);
     for (const auto& effect : asked.measures[j].effects)
       if (!asked.scores.contains(effect.item))
         lift.notes.push_back(effect.item + ": no answer, so the measure cannot move it");

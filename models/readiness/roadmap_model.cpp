@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostMeasures = 64;  // a set is one word
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem measure_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
@@ -30,15 +30,15 @@ void check_effect(const RoadmapMeasure& measure, const MeasureEffect& effect, co
   const Indicator* item = find_indicator(asked.questionnaire, effect.item);
   if (!item) {
     const auto near = nearest_name(effect.item, item_ids(asked.questionnaire));
-    problems.push_back(problem(path, "an unknown item", near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
+    problems.push_back(measure_problem(path, "an unknown item", near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
     return;
   }
   if (effect.raise_to && !(*effect.raise_to >= item->min && *effect.raise_to <= item->max))
-    problems.push_back(problem(path, fmt::format("raised to {:g}", *effect.raise_to),
+    problems.push_back(measure_problem(path, fmt::format("raised to {:g}", *effect.raise_to),
                                fmt::format("a score on its scale {:g}..{:g}", item->min, item->max)));
   const bool step = effect.raise_by > 0.0 && std::isfinite(effect.raise_by);
   if (effect.raise_to ? effect.raise_by != 0.0 : !step)
-    problems.push_back(problem(path, fmt::format("raised by {:g}", effect.raise_by),
+    problems.push_back(measure_problem(path, fmt::format("raised by {:g}", effect.raise_by),
                                effect.raise_to ? "a level or a step, not both" : "a step above 0"));
 }
 
@@ -46,25 +46,25 @@ void check_names(const std::string& path, const std::vector<std::string>& names,
                  const std::vector<std::string>& ids, Problems& problems) {
   for (const auto& name : names) {
     if (name == measure.id)
-      problems.push_back(problem(measure.id + path, "the measure itself", "another measure"));
+      problems.push_back(measure_problem(measure.id + path, "the measure itself", "another measure"));
     else if (std::find(ids.begin(), ids.end(), name) == ids.end())
-      problems.push_back(problem(measure.id + path, "\"" + name + "\"",
+      problems.push_back(measure_problem(measure.id + path, "\"" + name + "\"",
                                  "a measure, nearest \"" + nearest_name(name, ids) + "\""));
   }
 }
 
 void check_measure(const RoadmapMeasure& measure, const RoadmapCase& asked, const std::vector<std::string>& ids,
                    Problems& problems) {
-  if (measure.id.empty()) problems.push_back(problem("measure", "no id", "a short name"));
+  if (measure.id.empty()) problems.push_back(measure_problem("measure", "no id", "a short name"));
   if (!(measure.cost >= 0.0 && std::isfinite(measure.cost)))
-    problems.push_back(problem(measure.id + ".cost", fmt::format("{} KZT", measure.cost), "0 KZT or more"));
+    problems.push_back(measure_problem(measure.id + ".cost", fmt::format("{} KZT", measure.cost), "0 KZT or more"));
   if (measure.effects.empty())
-    problems.push_back(problem(measure.id + ".effects", "no effects", "at least one item that it moves"));
+    problems.push_back(measure_problem(measure.id + ".effects", "no effects", "at least one item that it moves"));
   std::set<std::string> items;
   for (const auto& effect : measure.effects) {
     check_effect(measure, effect, asked, problems);
     if (!items.insert(effect.item).second)
-      problems.push_back(problem(measure.id + "." + effect.item, "two effects on it", "one effect an item"));
+      problems.push_back(measure_problem(measure.id + "." + effect.item, "two effects on it", "one effect an item"));
   }
   check_names(".needs", measure.needs, measure, ids, problems);
   check_names(".excludes", measure.excludes, measure, ids, problems);
@@ -116,9 +116,9 @@ void check_order(const RoadmapCase& asked, Problems& problems) {
   for (std::size_t j = 0; j < asked.measures.size(); ++j) {
     bool circle = false;
     const Set set = closure(asked, places, j, 0, circle);
-    if (circle) problems.push_back(problem(asked.measures[j].id + ".needs", "a circle", "needs that end"));
+    if (circle) problems.push_back(measure_problem(asked.measures[j].id + ".needs", "a circle", "needs that end"));
     if (set & excluded_by(set, out))
-      problems.push_back(problem(asked.measures[j].id + ".needs", "measures that exclude each other",
+      problems.push_back(measure_problem(asked.measures[j].id + ".needs", "measures that exclude each other",
                                  "needs that can be taken together"));
   }
 }
@@ -130,12 +130,12 @@ Problems problems_in(const RoadmapCase& asked) {
   const auto readiness = index_of(asked.questionnaire, asked.scores, Normalisation::declared, asked.options);
   if (!readiness) problems = readiness.error();
   const auto ids = ids_of(asked);
-  if (ids.empty()) problems.push_back(problem("measures", "none", "at least one"));
+  if (ids.empty()) problems.push_back(measure_problem("measures", "none", "at least one"));
   if (ids.size() > kMostMeasures)
-    problems.push_back(problem("measures", fmt::format("{}", ids.size()), fmt::format("at most {}", kMostMeasures)));
+    problems.push_back(measure_problem("measures", fmt::format("{}", ids.size()), fmt::format("at most {}", kMostMeasures)));
   std::set<std::string> seen;
   for (const auto& measure : asked.measures) {
-    if (!seen.insert(measure.id).second) problems.push_back(problem(measure.id, "this measure twice", "each once"));
+    if (!seen.insert(measure.id).second) problems.push_back(measure_problem(measure.id, "this measure twice", "each once"));
     check_measure(measure, asked, ids, problems);
   }
   if (problems.empty()) check_order(asked, problems);

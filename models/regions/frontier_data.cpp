@@ -14,27 +14,27 @@ using Eigen::VectorXd;
 // Two columns count as the same line when less than this share of the length is left between them.
 constexpr double kCollinear = 1e-8;
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem data_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
 Problems problems_of_shape(const FrontierData& data) {
   Problems problems;
   const std::size_t n = data.output.size(), k = data.inputs.size(), parameters = k + 3;
-  if (k == 0) problems.push_back(problem("inputs", "no inputs", "at least one input column"));
+  if (k == 0) problems.push_back(data_problem("inputs", "no inputs", "at least one input column"));
   if (data.input_names.size() != k)
     problems.push_back(
-        problem("inputs", fmt::format("{} names for {} inputs", data.input_names.size(), k), "a name each"));
+        data_problem("inputs", fmt::format("{} names for {} inputs", data.input_names.size(), k), "a name each"));
   if (data.names.size() != n)
     problems.push_back(
-        problem("names", fmt::format("{} names for {} rows", data.names.size(), n), "a name each"));
+        data_problem("names", fmt::format("{} names for {} rows", data.names.size(), n), "a name each"));
   for (std::size_t j = 0; j < k; ++j)
     if (data.inputs[j].size() != n)
-      problems.push_back(problem(fmt::format("input {}", j + 1),
+      problems.push_back(data_problem(fmt::format("input {}", j + 1),
                                  fmt::format("{} rows", data.inputs[j].size()),
                                  fmt::format("{} rows as the output", n)));
   if (n <= parameters)
-    problems.push_back(problem("rows", fmt::format("{} rows for {} parameters", n, parameters),
+    problems.push_back(data_problem("rows", fmt::format("{} rows for {} parameters", n, parameters),
                                fmt::format("at least {} rows", parameters + 1)));
   return problems;
 }
@@ -51,7 +51,7 @@ VectorXd log_column(const FrontierData& data, const std::vector<double>& column,
       value = zero;
     }
     if (!std::isfinite(value) || value <= 0.0)
-      problems.push_back(problem(path, std::isnan(value) ? "no value" : fmt::format("{}", value),
+      problems.push_back(data_problem(path, std::isnan(value) ? "no value" : fmt::format("{}", value),
                                  "a number above 0: the logarithm is taken"));
     logs[static_cast<Index>(i)] = std::log(value);
   }
@@ -72,7 +72,7 @@ void check_dependence(const Logs& logs, const FrontierData& data, Problems& prob
     for (int pass = 0; pass < 2; ++pass)
       for (const auto& direction : basis) left -= direction * direction.dot(left);
     if (left.norm() <= kCollinear * length)
-      problems.push_back(problem(data.input_names[static_cast<std::size_t>(j - 1)],
+      problems.push_back(data_problem(data.input_names[static_cast<std::size_t>(j - 1)],
                                  "a combination of the other inputs",
                                  "inputs whose logarithms are independent; leave one out"));
     else
@@ -85,7 +85,7 @@ void check_dependence(const Logs& logs, const FrontierData& data, Problems& prob
 tl::expected<Logs, Problems> logs_of(const FrontierData& data, double zero) {
   Problems problems = problems_of_shape(data);
   if (!(zero >= 0.0 && std::isfinite(zero)))
-    problems.push_back(problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
+    problems.push_back(data_problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
 
   Logs logs;
@@ -98,7 +98,7 @@ tl::expected<Logs, Problems> logs_of(const FrontierData& data, double zero) {
 
   const auto must_vary = [&](const VectorXd& column, const std::string& name) {
     if (constant(column))
-      problems.push_back(problem(name, "the same value in every row", "a column that varies"));
+      problems.push_back(data_problem(name, "the same value in every row", "a column that varies"));
   };
   must_vary(logs.y, data.output_name);
   for (Index j = 1; j < logs.x.cols(); ++j)

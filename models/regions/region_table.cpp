@@ -9,7 +9,7 @@ namespace egiz {
 
 namespace {
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem region_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
@@ -19,25 +19,25 @@ tl::expected<std::size_t, Problem> position(const std::vector<std::string>& name
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   const auto near = nearest_name(name, names);
   return tl::unexpected(
-      problem(what, "\"" + name + "\"",
+      region_problem(what, "\"" + name + "\"",
               near.empty() ? fmt::format("one of: {}", fmt::join(names, ", ")) : "\"" + near + "\""));
 }
 
 void check_range(double value, double max, const std::string& path, Problems& problems) {
   if (!std::isfinite(value) || value < 0.0 || value > max)
-    problems.push_back(problem(path, std::isnan(value) ? "no value" : fmt::format("{}", value),
+    problems.push_back(region_problem(path, std::isnan(value) ? "no value" : fmt::format("{}", value),
                                std::isfinite(max) ? fmt::format("0 to {}", max) : "a number of 0 or more"));
 }
 
 Problems problems_in(const PlantChange& change, double output_before) {
   Problems problems;
   if (!std::isfinite(change.output_change))
-    problems.push_back(problem("output_change", fmt::format("{}", change.output_change), "a finite number"));
+    problems.push_back(region_problem("output_change", fmt::format("{}", change.output_change), "a finite number"));
   else if (!(output_before + change.output_change >= 0.0))
-    problems.push_back(problem("output_change", fmt::format("{} bn KZT", change.output_change),
+    problems.push_back(region_problem("output_change", fmt::format("{} bn KZT", change.output_change),
                                fmt::format("at least {}: the region makes no more", -output_before)));
   if (change.became_digital != 0 && !(change.enterprises >= 1.0 && std::isfinite(change.enterprises)))
-    problems.push_back(problem("enterprises", fmt::format("{}", change.enterprises),
+    problems.push_back(region_problem("enterprises", fmt::format("{}", change.enterprises),
                                "the number of larger manufacturers of the region, 1 or more"));
   return problems;
 }

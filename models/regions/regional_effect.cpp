@@ -109,4 +109,25 @@ tl::expected<PlantEffect, Problems> regional_effect(const RegionTable& table, co
   return result;
 }
 
+tl::expected<PlantEffect, Problems> regional_effect(const RegionTable& table, const Frontier& frontier,
+                                                    const std::vector<std::string>& inputs,
+                                                    const PlantChange& change) {
+  const auto changed = apply_plant_change(table, change);
+  if (!changed) return tl::unexpected(changed.error());
+  const auto before = digital_frontier_data(table, inputs),
+             after = digital_frontier_data(changed->table, inputs);
+  if (!before) return tl::unexpected(before.error());
+  if (!after) return tl::unexpected(after.error());
+  const std::size_t row = changed->row;
+  const auto te = technical_efficiency(frontier, after->output[row], inputs_of(*after, row));
+  if (!te) return tl::unexpected(te.error());
+  PlantEffect result{
+      {table.names[row], before->output[row], after->output[row], frontier.efficiencies[row].te, *te},
+      frontier.boundary,
+      sentence(*changed, table, change)};
+  result.notes = changed->notes;
+  note_rows_above(result.effect, frontier, result.notes);
+  return result;
+}
+
 }  // namespace egiz

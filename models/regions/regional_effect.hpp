@@ -64,4 +64,9 @@ struct PlantEffect {
 tl::expected<PlantEffect, Problems> regional_effect(const RegionTable& table, const PlantChange& change,
                                                     const RegionalOptions& options = {});
 
+/// The same against a frontier that was fitted before, to this very table with `inputs`: for many changes, such as one a replication.
+/// Problems: those of apply_plant_change and of digital_frontier_data().
+tl::expected<PlantEffect, Problems> regional_effect(const RegionTable& table, const Frontier& frontier,
+                                                    const std::vector<std::string>& inputs, const PlantChange& change);
+
 }  // namespace egiz

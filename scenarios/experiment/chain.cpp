@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
@@ -53,25 +54,81 @@ MeasureValues means_of(const VariantRuns& runs) {
   return values;
 }
 
-struct Indices {
-  std::vector<double> declared, published;  // one a replication
+// Where the plant stands in the chain: of one replication, or of the means over all.
+struct Followed {
+  RuledScores ruled;
+  Readiness declared, published;
+  std::optional<PlantEffect> effect;
 };
 
-tl::expected<Indices, Problems> indices_of(const Chain& chain, const VariantRuns& variant,
-                                           const VariantRuns& base) {
-  Indices indices;
-  for (std::size_t r = 0; r < variant.digests.size(); ++r) {
-    const auto scores = apply_rules(chain.scores, chain.rules, values_of(base, r), values_of(variant, r),
-                                    chain.questionnaire);
-    if (!scores) return tl::unexpected(scores.error());
-    const auto declared = index_of(chain.questionnaire, scores->scores, Normalisation::declared);
-    if (!declared) return tl::unexpected(declared.error());
-    const auto published = index_of(chain.questionnaire, scores->scores, Normalisation::published);
-    if (!published) return tl::unexpected(published.error());
-    indices.declared.push_back(declared->index);
-    indices.published.push_back(published->index);
+// bn KZT a year by one unit of the output measure; the plant's share of its price that counts as output.
+double billions_per_unit(const Chain& chain, const VariantRuns& runs, std::size_t measure) {
+  return runs.measures[measure].unit.scale * kSecondsPerYear * 1e-9 * chain.output_share;
+}
+
+// The plant counts as digital from the adoption level on; `output_change` in bn KZT a year.
+tl::expected<PlantEffect, Problems> effect_of(const Chain& chain, const Readiness& declared,
+                                              double output_change) {
+  const auto before = index_of(chain.questionnaire, chain.scores, Normalisation::declared);
+  const bool counted = chain.counted_before || (before && before->index >= chain.adoption_level);
+  const PlantChange change{chain.region, output_change, chain.enterprises,
+                           became_digital(declared.index, chain.adoption_level, counted)};
+  return regional_effect(chain.regions, chain.frontier, RegionalOptions{}.inputs, change);
+}
+
+tl::expected<Followed, Problems> follow(const Chain& chain, const MeasureValues& base,
+                                        const MeasureValues& variant, double output_change) {
+  auto ruled = apply_rules(chain.scores, chain.rules, base, variant, chain.questionnaire);
+  if (!ruled) return tl::unexpected(ruled.error());
+  auto declared = index_of(chain.questionnaire, ruled->scores, Normalisation::declared);
+  if (!declared) return tl::unexpected(declared.error());
+  auto published = index_of(chain.questionnaire, ruled->scores, Normalisation::published);
+  if (!published) return tl::unexpected(published.error());
+  Followed followed{std::move(*ruled), std::move(*declared), std::move(*published), std::nullopt};
+  if (!chain.has_region) return followed;
+  auto effect = effect_of(chain, followed.declared, output_change);
+  if (!effect) return tl::unexpected(effect.error());
+  followed.effect = std::move(*effect);
+  return followed;
+}
+
+// The change of the plant's output in each replication, bn KZT a year; zeros without a region.
+tl::expected<std::vector<double>, Problems> output_changes(const Chain& chain, const VariantRuns& variant,
+                                                           const VariantRuns& base) {
+  std::vector<double> changes(variant.digests.size(), 0.0);
+  if (!chain.has_region) return changes;
+  const int v = variant.find(chain.output_measure), b = base.find(chain.output_measure);
+  if (v < 0 || b < 0 || variant.measures[static_cast<std::size_t>(v)].unit.si != "KZT/s")
+    return tl::unexpected(
+        Problems{{"", 0, 0, "regional_link.output_measure", "\"" + chain.output_measure + "\"",
+                  "a measure of money per time, such as plant.revenue_per_year"}});
+  const auto of_variant = static_cast<std::size_t>(v), of_base = static_cast<std::size_t>(b);
+  for (std::size_t r = 0; r < changes.size(); ++r)
+    changes[r] = (variant.values[of_variant][r] - base.values[of_base][r]) *
+                 billions_per_unit(chain, variant, of_variant);
+  return changes;
+}
+
+tl::expected<std::vector<Followed>, Problems> follow_each(const Chain& chain, const VariantRuns& variant,
+                                                          const VariantRuns& base,
+                                                          const std::vector<double>& output_changes) {
+  std::vector<Followed> all;
+  for (std::size_t r = 0; r < output_changes.size(); ++r) {
+    auto one = follow(chain, values_of(base, r), values_of(variant, r), output_changes[r]);
+    if (!one) return tl::unexpected(one.error());
+    all.push_back(std::move(*one));
   }
-  return indices;
+  return all;
+}
+
+// Half of the interval of what `read` finds in each replication; exactly zero where luck has no part in it.
+template <class Read>
+std::optional<double> half_width(const std::vector<Followed>& each, double confidence, const Read& read) {
+  std::vector<double> values;
+  for (const Followed& one : each) values.push_back(read(one));
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  if (values.size() > 1 && *least == *greatest) return 0.0;
+  return mean_interval(values, confidence).half_width;
 }
 
 void add_changes(const RuledScores& ruled, v1::ReadinessResult& result) {
@@ -87,34 +144,40 @@ void add_changes(const RuledScores& ruled, v1::ReadinessResult& result) {
   }
 }
 
-tl::expected<v1::DigitalOutputResult, Problems> regional(const Chain& chain, const VariantRuns& variant,
-                                                         const VariantRuns& base, int adopts,
-                                                         double confidence) {
-  const int v = variant.find(chain.output_measure), b = base.find(chain.output_measure);
-  if (v < 0 || b < 0 || variant.measures[static_cast<std::size_t>(v)].unit.si != "KZT/s")
-    return tl::unexpected(
-        Problems{{"", 0, 0, "regional_link.output_measure", "\"" + chain.output_measure + "\"",
-                  "a measure of money per time, such as plant.revenue_per_year"}});
-  const Interval change = paired_interval(variant.values[static_cast<std::size_t>(v)],
-                                          base.values[static_cast<std::size_t>(b)], confidence);
-  const double to_billions =
-      variant.measures[static_cast<std::size_t>(v)].unit.scale * kSecondsPerYear * 1e-9 * chain.output_share;
-  const PlantChange plant{chain.region, change.mean * to_billions, chain.enterprises, adopts};
-  const auto effect = regional_effect(chain.regions, plant);
-  if (!effect) return tl::unexpected(effect.error());
+// The index is that of the mean measures, so that it is the product of the blocks beside it.
+void fill_intervals(const std::vector<Followed>& each, double confidence, Readiness Followed::*which,
+                    v1::ReadinessResult& out) {
+  if (const auto h = half_width(each, confidence, [&](const Followed& f) { return (f.*which).index; }))
+    out.set_half_width(*h);
+  for (int b = 0; b < out.blocks_size(); ++b)
+    if (const auto h = half_width(each, confidence, [&](const Followed& f) {
+          return (f.*which).blocks[static_cast<std::size_t>(b)].value;
+        }))
+      out.mutable_blocks(b)->set_half_width(*h);
+}
+
+v1::DigitalOutputResult regional(const Chain& chain, const std::string& variant, const Followed& mean,
+                                 const std::vector<Followed>& each, double confidence) {
+  const RegionalEffect& effect = mean.effect->effect;
   v1::DigitalOutputResult result;
-  result.set_variant(variant.name);
+  result.set_variant(variant);
   result.set_region(chain.region);
-  result.set_before(effect->effect.before);
-  result.set_after(effect->effect.after);
+  result.set_before(effect.before);
+  result.set_after(effect.after);
   result.set_unit("bn KZT/year");
-  result.set_te_before(effect->effect.te_before);
-  result.set_te_after(effect->effect.te_after);
-  result.set_why(effect->why);
-  const auto row = region_row(chain.regions, chain.region);
-  const auto column = region_column(chain.regions, kDigitalUseShare);
-  if (change.half_width && row && column)
-    result.set_half_width(*change.half_width * to_billions * chain.regions.values[*row][*column] / 100.0);
+  result.set_te_before(effect.te_before);
+  result.set_te_after(effect.te_after);
+  result.set_gap_before(1.0 - effect.te_before);
+  result.set_gap_after(1.0 - effect.te_after);
+  result.set_why(mean.effect->why);
+  if (const auto h = half_width(each, confidence, [](const Followed& f) { return f.effect->effect.after; }))
+    result.set_half_width(*h);
+  if (const auto h =
+          half_width(each, confidence, [](const Followed& f) { return f.effect->effect.te_after; }))
+    result.set_te_half_width(*h);
+  const auto reached = std::count_if(
+      each.begin(), each.end(), [&](const Followed& f) { return f.declared.index >= chain.adoption_level; });
+  result.set_reached_share(static_cast<double>(reached) / static_cast<double>(each.size()));
   return result;
 }
 
@@ -152,6 +215,11 @@ tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded) {
     auto regions = load_regions();
     if (!regions) return tl::unexpected(regions.error());
     chain.regions = std::move(*regions);
+    const auto data = digital_frontier_data(chain.regions, RegionalOptions{}.inputs);
+    if (!data) return tl::unexpected(data.error());
+    auto frontier = fit_frontier(*data);
+    if (!frontier) return tl::unexpected(frontier.error());
+    chain.frontier = std::move(*frontier);
     read_region(loaded, chain);
   }
   return std::optional<Chain>(std::move(chain));
@@ -179,34 +247,23 @@ Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& cha
   return problems;
 }
 
-tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
-                                                 const VariantRuns& base, double confidence) {
-  const auto ruled =
-      apply_rules(chain.scores, chain.rules, means_of(base), means_of(variant), chain.questionnaire);
-  if (!ruled) return tl::unexpected(ruled.error());
-  const auto indices = indices_of(chain, variant, base);
-  if (!indices) return tl::unexpected(indices.error());
-  ChainResult result;
-  const auto fill = [&](Normalisation normalisation, const std::vector<double>& index,
-                        v1::ReadinessResult& out) {
-    const auto readiness = index_of(chain.questionnaire, ruled->scores, normalisation);
-    if (!readiness) return;
-    fill_readiness(*readiness, chain.enterprise, out);
+tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant, const VariantRuns& base,
+                                          double confidence, v1::CompareResult& result) {
+  const auto changes = output_changes(chain, variant, base);
+  if (!changes) return tl::unexpected(changes.error());
+  const auto mean = follow(chain, means_of(base), means_of(variant), mean_interval(*changes).mean);
+  if (!mean) return tl::unexpected(mean.error());
+  const auto each = follow_each(chain, variant, base, *changes);
+  if (!each) return tl::unexpected(each.error());
+  for (const auto which : {&Followed::declared, &Followed::published}) {
+    v1::ReadinessResult& out = *result.add_readiness();
+    fill_readiness((*mean).*which, chain.enterprise, out);
     out.set_variant(variant.name);
-    // The index is that of the mean measures, so that it is the product of the blocks beside it.
-    if (const Interval i = mean_interval(index, confidence); i.half_width) out.set_half_width(*i.half_width);
-    add_changes(*ruled, out);
-  };
-  fill(Normalisation::declared, indices->declared, result.declared);
-  fill(Normalisation::published, indices->published, result.published);
-  if (!chain.has_region) return result;
-  const auto before = index_of(chain.questionnaire, chain.scores, Normalisation::declared);
-  const bool counted = chain.counted_before || (before && before->index >= chain.adoption_level);
-  const int adopts = became_digital(result.declared.index(), chain.adoption_level, counted);
-  auto digital = regional(chain, variant, base, adopts, confidence);
-  if (!digital) return tl::unexpected(digital.error());
-  result.digital_output = std::move(*digital);
-  return result;
+    fill_intervals(*each, confidence, which, out);
+    add_changes(mean->ruled, out);
+  }
+  if (mean->effect) *result.add_digital_output() = regional(chain, variant.name, *mean, *each, confidence);
+  return {};
 }
 
 }  // namespace egiz

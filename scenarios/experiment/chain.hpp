@@ -12,9 +12,13 @@
 #include "models/regions/regional_effect.hpp"
 #include "scenarios/experiment/replications.hpp"
 #include "scenarios/loader/loader.hpp"
-#include "scenarios/schema/result.pb.h"
 
 namespace egiz {
+
+namespace v1 {
+class CompareResult;
+class ReadinessResult;
+}  // namespace v1
 
 /// What the chain needs of a plant file and the shipped data; read once.
 struct Chain {
@@ -23,6 +27,7 @@ struct Chain {
   std::string enterprise;
   std::vector<ReadinessRule> rules;
   RegionTable regions;
+  Frontier frontier;  // of `regions`
   bool has_region = false;
   std::string region;
   std::string output_measure;
@@ -40,16 +45,13 @@ tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded);
 /// nearest name: before anything runs.
 Problems problems_in_names(const Loaded& loaded, const std::optional<Chain>& chain, const Plant& plant);
 
-/// Readiness of one variant by both normalisations, and the region before and after.
-struct ChainResult {
-  v1::ReadinessResult declared, published;
-  std::optional<v1::DigitalOutputResult> digital_output;
-};
-/// Both runs must have the same replications of shared luck; the base case followed against itself gives the
-/// enterprise's own answers. Half-widths at `confidence`, in (0, 1). Problems: a measure that is missing, not
-/// finite or no money per time; those of the region's change.
-tl::expected<ChainResult, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
-                                                 const VariantRuns& base, double confidence);
+/// Adds to `result` the readiness of one variant by both normalisations, declared and published, and the
+/// region before and after. Both runs must have the same replications of shared luck; the base case followed
+/// against itself gives the enterprise's own answers. Half-widths at `confidence`, in (0, 1). Problems: a
+/// measure that is missing, not finite or no money per time; those of the region's change.
+tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns& variant,
+                                          const VariantRuns& base, double confidence,
+                                          v1::CompareResult& result);
 
 /// Writes a readiness result without a plant behind it into `result`; blocks are added to those there.
 void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result);

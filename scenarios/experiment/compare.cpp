@@ -7,6 +7,7 @@
 
 #include "scenarios/experiment/chain.hpp"
 #include "scenarios/experiment/summary.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "sim/study/precision.hpp"
 
@@ -112,16 +113,23 @@ tl::expected<Runs, Problems> run_to_precision(const std::vector<VariantPlant>& p
   }
 }
 
-tl::expected<void, Problems> add_chain(const Chain& chain, const Runs& runs, double confidence,
-                                       v1::CompareResult& result) {
-  for (const VariantRuns& variant : runs.variants) {
-    auto followed = follow_chain(chain, variant, runs.variants.front(), confidence);
-    if (!followed) return tl::unexpected(followed.error());
-    *result.add_readiness() = std::move(followed->declared);
-    *result.add_readiness() = std::move(followed->published);
-    if (followed->digital_output) *result.add_digital_output() = std::move(*followed->digital_output);
-  }
-  return {};
+RunAnswer answer_with(const Loaded& loaded, Runs runs_of_it, SimTime until, const std::vector<std::string>& remarks) {
+  RunAnswer answer;
+  answer.runs = std::move(runs_of_it);
+  const VariantRuns& runs = answer.runs.variants.front();
+  const auto result = std::make_shared<v1::RunResult>();
+  result->set_scenario(loaded.message->name());
+  result->set_variant(loaded.variant);
+  result->set_seed(runs.seed);
+  result->set_replications(answer.runs.replications);
+  result->set_digest(runs.digest());
+  result->set_end_time_s(to_seconds(until));
+  summarise(runs, loaded.confidence, *result);
+  for (const std::string& remark : remarks) result->add_events(remark);
+  answer.result = result;
+  store_runs(loaded, answer.runs, until, answer.stored);
+  store_inputs(loaded, answer.stored);
+  return answer;
 }
 
 }  // namespace
@@ -137,28 +145,13 @@ tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const Run
   if (!planned) return tl::unexpected(planned.error());
   const auto plant = plant_of(loaded, planned->warmup);
   if (!plant) return tl::unexpected(plant.error());
-  RunAnswer answer = answer_of(loaded, run_replications({*plant}, planned->plan), planned->plan.until);
-  for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
-    *answer.result.add_events() = std::move(remark);
-  return answer;
+  Runs runs = run_replications({*plant}, planned->plan);
+  const auto remarks = warmup_remarks(runs.signals, planned->warmup, planned->plan.until);
+  return answer_with(loaded, std::move(runs), planned->plan.until, remarks);
 }
 
 RunAnswer answer_of(const Loaded& loaded, Runs runs_of_it, SimTime until) {
-  RunAnswer answer;
-  answer.runs = std::move(runs_of_it);
-  const VariantRuns& runs = answer.runs.variants.front();
-  v1::RunResult& result = answer.result;
-  result.set_scenario(loaded.message->name());
-  result.set_variant(loaded.variant);
-  result.set_seed(runs.seed);
-  result.set_replications(answer.runs.replications);
-  result.set_digest(runs.digest());
-  result.set_end_time_s(to_seconds(until));
-  fill_measures(runs, loaded.confidence, *result.mutable_measures());
-  fill_remarks(runs, *result.mutable_events());
-  store_runs(loaded, answer.runs, until, answer.stored);
-  store_inputs(loaded, answer.stored);
-  return answer;
+  return answer_with(loaded, std::move(runs_of_it), until, {});
 }
 
 tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& request,
@@ -193,7 +186,9 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
                         : run_replications(plants, planned->plan);
   if (!runs) return tl::unexpected(runs.error());
   answer.runs = std::move(*runs);
-  v1::CompareResult& result = answer.result;
+  const auto filled = std::make_shared<v1::CompareResult>();
+  answer.result = filled;
+  v1::CompareResult& result = *filled;
   result.set_scenario(base->message->name());
   result.set_base(base->variant);
   result.set_seed(planned->plan.seed);
@@ -204,17 +199,19 @@ tl::expected<CompareAnswer, Problems> compare_experiment(const LoadRequest& requ
     out.set_name(v.name);
     out.set_label(v.label);
     out.set_digest(v.digest());
-    fill_measures(v, planned->plan.confidence, *out.mutable_measures());
+    summarise(v, planned->plan.confidence, out);
     if (&v != &answer.runs.variants.front())
-      fill_differences(v, answer.runs.variants.front(), planned->plan.confidence, *out.mutable_differences());
-    fill_remarks(v, *out.mutable_events());
+      fill_differences(v, answer.runs.variants.front(), planned->plan.confidence, out);
   }
   for (auto& remark : warmup_remarks(answer.runs.signals, planned->warmup, planned->plan.until))
     answer.remarks.push_back(std::move(remark));
   for (const std::string& remark : answer.remarks) *result.mutable_variants(0)->add_events() = remark;
   if (answer.runs.replications > 0 && *chain)
-    if (auto chained = add_chain(**chain, answer.runs, planned->plan.confidence, result); !chained)
-      return tl::unexpected(chained.error());
+    for (const VariantRuns& v : answer.runs.variants)
+      if (auto followed =
+              follow_chain(**chain, v, answer.runs.variants.front(), planned->plan.confidence, result);
+          !followed)
+        return tl::unexpected(followed.error());
   store_runs(*base, answer.runs, planned->plan.until, answer.stored);
   return answer;
 }

@@ -2,6 +2,7 @@
 // readiness index and the region's digital output that follow from them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -10,9 +11,13 @@
 #include "scenarios/experiment/replications.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/results/store.hpp"
-#include "scenarios/schema/result.pb.h"
 
 namespace egiz {
+
+namespace v1 {  // include scenarios/schema/result.pb.h to look inside
+class RunResult;
+class CompareResult;
+}  // namespace v1
 
 /// What the command line may change of a file's own settings.
 struct RunSettings {
@@ -33,13 +38,13 @@ struct Precision {
 
 /// One variant.
 struct RunAnswer {
-  v1::RunResult result;
+  std::shared_ptr<const v1::RunResult> result;  // never null
   Runs runs;
   StoredResults stored;  // rows for results.sqlite, without the command line and the time of day
 };
 /// All variants, the base case first.
 struct CompareAnswer {
-  v1::CompareResult result;
+  std::shared_ptr<const v1::CompareResult> result;  // never null
   Runs runs;
   StoredResults stored;
   std::vector<std::string> remarks;  // of the whole comparison; also among the events of the base case

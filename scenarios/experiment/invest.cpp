@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 
 namespace egiz {
@@ -118,7 +119,9 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
   if (!compared) return tl::unexpected(compared.error());
   InvestAnswer answer;
   answer.trouble = compared->runs.trouble;
-  v1::InvestResult& out = answer.result;
+  const auto result = std::make_shared<v1::InvestResult>();
+  answer.result = result;
+  v1::InvestResult& out = *result;
   out.set_case_(chosen->name());
   out.set_currency("KZT");
   out.set_variant(chosen->variant());
@@ -138,10 +141,12 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
 InvestAnswer invest_flows(const Flows& flows, double rate, const std::string& currency) {
   InvestAnswer answer;
   answer.appraisal = appraise(flows, rate);
-  answer.result.set_case_("cash flows");
-  answer.result.set_currency(currency);
-  answer.result.set_discount_rate(rate);
-  fill(answer.appraisal, answer.result);
+  const auto result = std::make_shared<v1::InvestResult>();
+  result->set_case_("cash flows");
+  result->set_currency(currency);
+  result->set_discount_rate(rate);
+  fill(answer.appraisal, *result);
+  answer.result = result;
   return answer;
 }
 

@@ -9,9 +9,13 @@
 
 namespace egiz {
 
+namespace v1 {  // include scenarios/schema/result.pb.h to look inside
+class InvestResult;
+}
+
 /// What one case earns; without a finished replication only the names in `result` are filled.
 struct InvestAnswer {
-  v1::InvestResult result;
+  std::shared_ptr<const v1::InvestResult> result;  // never null
   Appraisal appraisal;
   std::optional<RunTrouble> trouble;
 };

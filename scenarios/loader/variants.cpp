@@ -14,7 +14,7 @@ namespace egiz {
 
 namespace {
 
-struct Desk {
+struct ChangeDesk {
   const UnitTable& units;
   Stories& stories;
   Problems& problems;
@@ -61,7 +61,7 @@ std::optional<Fault> change(const UnitTable& units, ParameterStory& story, Chang
 }
 
 // The range that an override's assumption states: factors or values, whatever the override is.
-void check_bounds(Desk& desk, const ParameterSpec& spec, const std::string& path, const Change& what) {
+void check_bounds(ChangeDesk& desk, const ParameterSpec& spec, const std::string& path, const Change& what) {
   ParameterSpec bound = spec;
   if (spec.kind == ParameterSpec::Kind::kDistribution) bound.kind = ParameterSpec::Kind::kQuantity;
   for (const std::string& text : {what.origin.low, what.origin.high}) {
@@ -73,7 +73,7 @@ void check_bounds(Desk& desk, const ParameterSpec& spec, const std::string& path
   }
 }
 
-void change_path(Desk& desk, const std::string& path, Change what) {
+void change_path(ChangeDesk& desk, const std::string& path, Change what) {
   const PathMatch match = find_parameter(desk.stories, path);
   if (match.story == PathMatch::npos) {
     desk.problems.push_back(problem_at(what.place, path, "\"" + path + "\"", match.expected));
@@ -87,7 +87,7 @@ void change_path(Desk& desk, const std::string& path, Change what) {
 }
 
 // Changes every parameter that carries the knob (of one asset, or of all for ""); how many there were.
-int turn(Desk& desk, Knob knob, const std::string& asset, const Change& what) {
+int turn(ChangeDesk& desk, Knob knob, const std::string& asset, const Change& what) {
   int turned = 0;
   for (ParameterStory& story : desk.stories) {
     if (story.spec->knob != knob || (!asset.empty() && story.asset_name != asset)) continue;
@@ -120,7 +120,7 @@ Change change_of(const Panel& panel, const std::string& field, const KnobRow& ro
           {}};
 }
 
-void turn_supplier(Desk& desk, const Panel& panel, const v1::SupplierKnob& knob, const std::string& field) {
+void turn_supplier(ChangeDesk& desk, const Panel& panel, const v1::SupplierKnob& knob, const std::string& field) {
   const auto is_it = [&](const v1::Asset& a) { return a.name() == knob.name(); };
   const auto& assets = panel.parsed.message->asset();
   if (std::none_of(assets.begin(), assets.end(), is_it)) {
@@ -145,7 +145,7 @@ void turn_supplier(Desk& desk, const Panel& panel, const v1::SupplierKnob& knob,
   }
 }
 
-void turn_knobs(Desk& desk, const Panel& panel, const v1::Knobs& knobs, Problems& warnings) {
+void turn_knobs(ChangeDesk& desk, const Panel& panel, const v1::Knobs& knobs, Problems& warnings) {
   for (const KnobRow& row :
        {KnobRow{"load_factor", knobs.load_factor(), Knob::kLoad, true},
         KnobRow{"automation_level", knobs.automation_level(), Knob::kAutomation, false}}) {
@@ -213,7 +213,7 @@ void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, 
   const v1::Variant& variant = parsed.message->variant(index);
   const std::string field = fmt::format("variant[{}]", index);
   const std::string by = fmt::format("variant \"{}\"", variant.name());
-  Desk desk{units, stories, problems};
+  ChangeDesk desk{units, stories, problems};
   turn_knobs(desk, {parsed, by, field + ".knobs"}, variant.knobs(), warnings);
   for (int i = 0; i < variant.set_size(); ++i) {
     const v1::Override& set = variant.set(i);
@@ -223,7 +223,7 @@ void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, 
 }
 
 void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems) {
-  Desk desk{units, stories, problems};
+  ChangeDesk desk{units, stories, problems};
   change_path(desk, setting.path, {"--set", setting.value, {"--set", 0, 0}, {}, false, {}});
 }
 

@@ -6,6 +6,7 @@
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/results/whole_file.hpp"
+#include "scenarios/schema/recording.pb.h"
 
 namespace egiz {
 
@@ -15,7 +16,7 @@ namespace {
 
 std::string day_text(std::int64_t ns) { return fmt::format("{:.6f} d", to_days(SimTime{ns})); }
 
-tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected) {
+tl::unexpected<Problem> refuse_recording(std::string path, std::string found, std::string expected) {
   return tl::unexpected(Problem{"", 0, 0, std::move(path), std::move(found), std::move(expected)});
 }
 
@@ -48,7 +49,7 @@ tl::expected<void, Problem> takes(const Plant& plant, State& scratch, const v1::
 
 tl::expected<void, Problem> went_on(const RunEnd& end) {
   if (end.cause == RunEnd::Cause::kReached) return {};
-  return refuse("run", fmt::format("{} at {}: {}", end.asset, day_text(end.at.ns), end.why),
+  return refuse_recording("run", fmt::format("{} at {}: {}", end.asset, day_text(end.at.ns), end.why),
                 "a run that can go on");
 }
 
@@ -74,23 +75,23 @@ tl::expected<RunEnd, Problem> apply_inject(const Plant& plant, State& state, con
 
 tl::expected<void, Problem> fits(const Plant& plant, const v1::Recording& recording) {
   if (recording.version() != kRecordingVersion)
-    return refuse("version", std::to_string(recording.version()), std::to_string(kRecordingVersion));
+    return refuse_recording("version", std::to_string(recording.version()), std::to_string(kRecordingVersion));
   const std::string digest = to_hex(plant.digest());
   if (recording.plant_digest() != digest)
-    return refuse("plant_digest", "a recording of plant " + recording.plant_digest(),
+    return refuse_recording("plant_digest", "a recording of plant " + recording.plant_digest(),
                   "this plant, " + digest + ": its parameters, links or warm-up are others now");
   State scratch = plant.initial_state({recording.seed(), recording.replication()});
   std::int64_t last = 0;
   for (int i = 0; i < recording.inject_size(); ++i) {
     const std::int64_t at = recording.inject(i).at_ns();
     if (at < last || at > recording.end_ns())
-      return refuse(fmt::format("inject[{}].at_ns", i), day_text(at),
+      return refuse_recording(fmt::format("inject[{}].at_ns", i), day_text(at),
                     fmt::format("a time from {} (the one before) to {} (the end)", day_text(last),
                                 day_text(recording.end_ns())));
     if (auto taken = takes(plant, scratch, recording.inject(i), i); !taken) return taken;
     last = at;
   }
-  if (recording.end_ns() < 0) return refuse("end_ns", day_text(recording.end_ns()), "zero or later");
+  if (recording.end_ns() < 0) return refuse_recording("end_ns", day_text(recording.end_ns()), "zero or later");
   return {};
 }
 

@@ -11,10 +11,14 @@
 #include <tl/expected.hpp>
 
 #include "models/plant/plant.hpp"
-#include "scenarios/schema/recording.pb.h"
 #include "sim/base/problem.hpp"
 
 namespace egiz {
+
+namespace v1 {  // include scenarios/schema/recording.pb.h to look inside
+class Inject;
+class Recording;
+}  // namespace v1
 
 inline constexpr int kRecordingVersion = 1;
 

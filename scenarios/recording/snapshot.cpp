@@ -11,7 +11,7 @@ namespace egiz {
 
 namespace {
 
-tl::unexpected<Problem> refuse(std::string path, std::string found, std::string expected,
+tl::unexpected<Problem> refuse_snapshot(std::string path, std::string found, std::string expected,
                                std::string file = "") {
   return tl::unexpected(
       Problem{std::move(file), 0, 0, std::move(path), std::move(found), std::move(expected)});
@@ -100,7 +100,7 @@ Snapshot take_snapshot(const Plant& plant, const State& state, PlantOrigin origi
 
 tl::expected<State, Problem> restore(const Plant& plant, const Snapshot& snapshot) {
   const auto refuse_it = [&](std::string path, std::string found, std::string expected) {
-    return refuse(std::move(path), std::move(found), std::move(expected), snapshot.file);
+    return refuse_snapshot(std::move(path), std::move(found), std::move(expected), snapshot.file);
   };
   if (snapshot.egiz_version != egiz_version())
     return refuse_it("egiz_version", "a snapshot of Egiz " + snapshot.egiz_version,
@@ -136,16 +136,16 @@ std::string to_bytes(const Snapshot& snapshot) {
 tl::expected<Snapshot, Problem> snapshot_from_bytes(const std::string& bytes) {
   v1::SnapshotFile file;
   if (!file.ParseFromString(bytes) || file.format() == 0)
-    return refuse("", fmt::format("{} bytes that are no snapshot, or a damaged one", bytes.size()),
+    return refuse_snapshot("", fmt::format("{} bytes that are no snapshot, or a damaged one", bytes.size()),
                   "a file that `egiz run --snapshot` wrote");
   if (file.format() != kSnapshotFormat)
-    return refuse("format", std::to_string(file.format()), std::to_string(kSnapshotFormat));
+    return refuse_snapshot("format", std::to_string(file.format()), std::to_string(kSnapshotFormat));
   if (const auto sum = checksum_of(file.snapshot()); sum != file.checksum())
-    return refuse("checksum", fmt::format("a damaged file, checksum {}", to_hex(sum)),
+    return refuse_snapshot("checksum", fmt::format("a damaged file, checksum {}", to_hex(sum)),
                   to_hex(file.checksum()));
   v1::Snapshot message;
   if (!message.ParseFromString(file.snapshot()))
-    return refuse("snapshot", "bytes that are no egiz.v1.Snapshot",
+    return refuse_snapshot("snapshot", "bytes that are no egiz.v1.Snapshot",
                   "a file that `egiz run --snapshot` wrote");
   return from_message(message);
 }

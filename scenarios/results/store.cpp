@@ -175,7 +175,7 @@ StoredResults read_all(sqlite3* db) {
   return results;
 }
 
-tl::unexpected<Problem> fault(const std::filesystem::path& path, std::string found, std::string expected) {
+tl::unexpected<Problem> store_fault(const std::filesystem::path& path, std::string found, std::string expected) {
   return tl::unexpected(Problem{path.string(), 0, 0, "", std::move(found), std::move(expected)});
 }
 
@@ -194,7 +194,7 @@ tl::expected<void, Problem> write_store(const std::filesystem::path& path, const
     run_sql(db.get(), "COMMIT");
   } catch (const SqlError& error) {
     std::filesystem::remove(partial, ignored);
-    return fault(path, error.what, "a results file that can be written, each row once");
+    return store_fault(path, error.what, "a results file that can be written, each row once");
   }
   return complete_file(path);
 }
@@ -203,9 +203,9 @@ tl::expected<StoredResults, Problem> read_store(const std::filesystem::path& pat
   try {
     return read_all(open(path, SQLITE_OPEN_READONLY).get());
   } catch (const SqlError& error) {
-    return fault(path, error.what, "a results.sqlite written by Egiz");
+    return store_fault(path, error.what, "a results.sqlite written by Egiz");
   } catch (const std::exception& error) {  // a seed that is no number
-    return fault(path, error.what(), "a results.sqlite written by Egiz");
+    return store_fault(path, error.what(), "a results.sqlite written by Egiz");
   }
 }
 

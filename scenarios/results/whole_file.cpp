@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-tl::unexpected<Problem> fault(const fs::path& path, std::string found, std::string expected) {
+tl::unexpected<Problem> file_fault(const fs::path& path, std::string found, std::string expected) {
   return tl::unexpected(Problem{path.string(), 0, 0, "", std::move(found), std::move(expected)});
 }
 
@@ -27,7 +27,7 @@ fs::path partial_name(const fs::path& path) {
 tl::expected<void, Problem> make_folder_of(const fs::path& path) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (error) return fault(path, error.message(), "a folder that can be made");
+  if (error) return file_fault(path, error.message(), "a folder that can be made");
   return {};
 }
 
@@ -37,7 +37,7 @@ tl::expected<void, Problem> complete_file(const fs::path& path) {
   if (!error) return {};
   std::error_code ignored;
   fs::remove(partial_name(path), ignored);
-  return fault(path, error.message(), "a name that can be written");
+  return file_fault(path, error.message(), "a name that can be written");
 }
 
 tl::expected<void, Problem> write_whole_file(const fs::path& path, std::string_view text) {
@@ -50,7 +50,7 @@ tl::expected<void, Problem> write_whole_file(const fs::path& path, std::string_v
   const std::string why = errno != 0 ? std::strerror(errno) : "the file could not be written";
   std::error_code ignored;
   fs::remove(partial_name(path), ignored);
-  return fault(path, why, "a file that can be written");
+  return file_fault(path, why, "a file that can be written");
 }
 
 tl::expected<std::string, Problem> read_whole_file(const fs::path& path) {
@@ -58,7 +58,7 @@ tl::expected<std::string, Problem> read_whole_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file.is_open() || file.bad() || fs::is_directory(path)) {
-    return fault(path, errno != 0 ? std::strerror(errno) : "the file could not be read",
+    return file_fault(path, errno != 0 ? std::strerror(errno) : "the file could not be read",
                  "a file that can be read");
   }
   return text;

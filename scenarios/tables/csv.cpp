@@ -14,7 +14,7 @@ namespace egiz {
 
 namespace {
 
-constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
+constexpr const char* kUtf8Mark = "\xEF\xBB\xBF";
 
 // Length in bytes of the UTF-8 character at `at`, 0 if the bytes are not UTF-8.
 std::size_t character_length(const std::string& text, std::size_t at) {
@@ -83,7 +83,7 @@ tl::expected<std::vector<std::vector<Cell>>, Problem> split(const std::string& t
                                                             const std::string& file) {
   Parser parser;
   Reader reader;
-  std::size_t i = text.rfind(kByteOrderMark, 0) == 0 ? 3 : 0;
+  std::size_t i = text.rfind(kUtf8Mark, 0) == 0 ? 3 : 0;
   while (i < text.size()) {
     const std::size_t length = character_length(text, i);
     if (length == 0)

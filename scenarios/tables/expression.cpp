@@ -13,7 +13,7 @@ namespace egiz {
 
 namespace {
 
-using Column = std::vector<double>;
+using Values = std::vector<double>;
 constexpr int kDeepest = 200;  // nested parentheses; keeps hostile text off the stack
 
 bool in_name(char c) {
@@ -28,8 +28,8 @@ class Expression {
  public:
   Expression(const Table& table, const std::string& text) : table_(table), text_(text) {}
 
-  tl::expected<Column, Problems> value() {
-    Column result = sum(0);
+  tl::expected<Values, Problems> value() {
+    Values result = sum(0);
     if (problems_.empty() && at_ < text_.size()) say(at_, found_here(), "an operator + - * / or the end");
     if (problems_.empty()) check_finite(result);
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
@@ -62,13 +62,13 @@ class Expression {
     stopped_ = true;  // after a broken expression every further word would be a false alarm
     at_ = text_.size();
   }
-  Column stop(std::size_t where, std::string found, std::string expected) {
+  Values stop(std::size_t where, std::string found, std::string expected) {
     say(where, std::move(found), std::move(expected));
     return zeros();
   }
 
-  Column sum(int depth) {
-    Column left = product(depth);
+  Values sum(int depth) {
+    Values left = product(depth);
     while (!stopped_) {
       if (take('+'))
         combine(left, product(depth), [](double a, double b) { return a + b; });
@@ -79,8 +79,8 @@ class Expression {
     }
     return left;
   }
-  Column product(int depth) {
-    Column left = factor(depth);
+  Values product(int depth) {
+    Values left = factor(depth);
     while (!stopped_) {
       if (take('*'))
         combine(left, factor(depth), [](double a, double b) { return a * b; });
@@ -91,16 +91,16 @@ class Expression {
     }
     return left;
   }
-  Column factor(int depth) {
+  Values factor(int depth) {
     if (depth > kDeepest) return stop(at_, "parentheses too deep", fmt::format("at most {}", kDeepest));
     const char c = next();
     if (take('-')) {
-      Column negated = factor(depth + 1);
+      Values negated = factor(depth + 1);
       for (double& x : negated) x = -x;
       return negated;
     }
     if (take('(')) {
-      Column inside = sum(depth + 1);
+      Values inside = sum(depth + 1);
       if (!stopped_ && !take(')')) say(at_, found_here(), "a closing parenthesis");
       return inside;
     }
@@ -110,7 +110,7 @@ class Expression {
     return stop(at_, found_here(), "a number, a column or a parenthesis");
   }
 
-  Column number() {
+  Values number() {
     double value = 0.0;
     const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
     const std::size_t from = at_;
@@ -118,20 +118,20 @@ class Expression {
       return stop(from, found_here(),
                   "a number; put a column name that begins with a digit in double quotes");
     at_ = static_cast<std::size_t>(end - text_.data());
-    return Column(table_.rows.size(), value);
+    return Values(table_.rows.size(), value);
   }
-  Column named_column() {
+  Values named_column() {
     const std::size_t from = at_;
     while (at_ < text_.size() && in_name(text_[at_])) ++at_;
     return column(text_.substr(from, at_ - from), from);
   }
-  Column quoted_column() {
+  Values quoted_column() {
     const std::size_t from = at_, end = text_.find('"', at_ + 1);
     if (end == std::string::npos) return stop(from, "a quote that never closes", "a closing quote");
     at_ = end + 1;
     return column(text_.substr(from + 1, end - from - 1), from);
   }
-  Column column(const std::string& name, std::size_t from) {
+  Values column(const std::string& name, std::size_t from) {
     const auto found = find_column(table_, name);
     if (!found) {  // the expression goes on: other columns may be unknown too
       problems_.push_back(found.error());
@@ -145,11 +145,11 @@ class Expression {
   }
 
   template <class Operation>
-  static void combine(Column& left, const Column& right, Operation operation) {
+  static void combine(Values& left, const Values& right, Operation operation) {
     for (std::size_t i = 0; i < left.size(); ++i) left[i] = operation(left[i], right[i]);
   }
-  Column zeros() const { return Column(table_.rows.size(), 0.0); }
-  void check_finite(const Column& values) {
+  Values zeros() const { return Values(table_.rows.size(), 0.0); }
+  void check_finite(const Values& values) {
     for (std::size_t i = 0; i < values.size(); ++i)
       if (!std::isfinite(values[i]))
         problems_.push_back({table_.file, table_.rows[i][0].line, 1, "expression " + text_,

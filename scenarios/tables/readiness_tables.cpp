@@ -115,7 +115,7 @@ void read_items(const Table& table, const std::string& label, Questionnaire& que
   }
 }
 
-void append(Problems& problems, Problems more, const std::string& file = "") {
+void append_of_file(Problems& problems, Problems more, const std::string& file = "") {
   for (auto& problem : more) {
     if (problem.file.empty()) problem.file = file;
     problems.push_back(std::move(problem));
@@ -182,14 +182,14 @@ tl::expected<Questionnaire, Problems> read_questionnaire(const QuestionnaireFile
   const auto blocks = read_csv(files.blocks.empty() ? path_in("", "readiness_blocks.csv") : files.blocks);
   const auto items = read_csv(files.items.empty() ? path_in("", "readiness_items.csv") : files.items);
   Problems problems;
-  if (!blocks) append(problems, blocks.error());
-  if (!items) append(problems, items.error());
+  if (!blocks) append_of_file(problems, blocks.error());
+  if (!items) append_of_file(problems, items.error());
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   const std::string label = "label_" + to_string(files.language);
   Questionnaire questionnaire;
   read_blocks(*blocks, label, questionnaire, problems);
   if (problems.empty()) read_items(*items, label, questionnaire, problems);
-  if (problems.empty()) append(problems, problems_in(questionnaire), items->file);
+  if (problems.empty()) append_of_file(problems, problems_in(questionnaire), items->file);
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return questionnaire;
 }

@@ -21,16 +21,23 @@ inline void handle_first(const Model& model, State& state) {
 
 void handle_first(const Model& model, State& state, Observer& observer) {
   Handled what;
-  {
+  const auto report = [&](bool failed) {
+    what.end_caused = state.calendar.insertions();
+    what.failed = failed;
+    observer.handled(state, what);
+  };
+  try {
     const Settling settling{state.calendar};
     const Pending first = state.calendar.take_first();
     state.now = first.time;
     ++state.events;
-    what = {first, state.calendar.insertions(), 0};
+    what = {first, state.calendar.insertions(), 0, false};
     model.handle(state, first.event);
+  } catch (...) {
+    report(true);
+    throw;
   }
-  what.end_caused = state.calendar.insertions();
-  observer.handled(state, what);
+  report(false);
 }
 
 }  // namespace

@@ -30,9 +30,11 @@ struct Handled {
   Pending event;
   std::uint64_t first_caused = 0;
   std::uint64_t end_caused = 0;
+  bool failed = false;  // the handler threw; the State is as it left it, not at a whole event
 };
 
-/// Sees every event after it was handled. Costs one test per event when absent.
+/// Sees every event after it was handled, also one whose handler threw (the exception then goes on). Costs
+/// one test per event when absent.
 class Observer {
  public:
   virtual ~Observer() = default;

@@ -23,6 +23,6 @@ void* take_lines(std::size_t bytes) {
   return memory;
 }
 
-void give_lines(void* memory, std::size_t bytes) { ::operator delete(memory, bytes, alignment(bytes)); }
+void give_lines(void* memory, std::size_t bytes) { ::operator delete(memory, alignment(bytes)); }
 
 }  // namespace egiz

@@ -75,16 +75,16 @@ inline double dopri5_growth(double norm, double before) {
 /// Solves one step into `s`, of which t0 and x0 are set, from the rate f0 at x0 (per second), not beyond
 /// `limit`, which must lie after t0. `step_hint` in seconds, 0: none; `before`: norm of the last step's
 /// error, 0: unknown. RunError with `asset`, time and state when the step would have to be shorter than
-/// kLeastStep.
+/// a tick, or a short one too many (Pace; without one the first).
 template <class System>
 void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const ode::StatesOf<System>& f0,
                   double step_hint, double before, SimTime limit, const Tolerance<System::kStates>& tolerance,
-                  const char* asset) {
+                  const char* asset, Pace* pace = nullptr) {
   const ode::Standing standing = ode::standing<System>(asset, s.t0, s.x0.data());
   double h = step_hint > 0.0 ? step_hint
                              : ode::starting_step(system, s.x0, f0, tolerance, 5, to_seconds(limit - s.t0));
   for (bool refused = false;; refused = true) {
-    s.t1 = ode::step_end(s.t0, h, limit, standing);
+    s.t1 = ode::step_end(s.t0, h, limit, standing, pace);
     const double exact_h = to_seconds(s.t1 - s.t0);
     const double norm = ode::dopri5_trial(system, f0, exact_h, tolerance, s);
     if (norm > 1.0) {
@@ -92,6 +92,7 @@ void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const od
       h = exact_h * std::min(ode::dopri5_growth(norm, 0.0), 0.9);
       continue;
     }
+    ode::count_step(s.t0, s.t1, limit, pace);
     const double growth = std::min(ode::dopri5_growth(norm, before), refused ? 1.0 : 5.0);
     // A step cut short by the limit says nothing against the longer one that was proposed.
     s.next_step = std::max(exact_h * growth, s.t1 == limit ? h : 0.0);
@@ -104,13 +105,14 @@ void dopri5_solve(const System& system, Segment<System::kStates, 4>& s, const od
 template <class System>
 Segment<System::kStates, 4> dopri5_segment(const System& system, SimTime t, const ode::StatesOf<System>& x,
                                            double step_hint, SimTime limit,
-                                           const Tolerance<System::kStates>& tolerance, const char* asset) {
+                                           const Tolerance<System::kStates>& tolerance, const char* asset,
+                                           Pace* pace = nullptr) {
   ode::StatesOf<System> f0;
   system.rate(x.data(), f0.data());
   Segment<System::kStates, 4> s;
   s.t0 = t;
   s.x0 = x;
-  dopri5_solve(system, s, f0, step_hint, 0.0, limit, tolerance, asset);
+  dopri5_solve(system, s, f0, step_hint, 0.0, limit, tolerance, asset, pace);
   return s;
 }
 
@@ -118,11 +120,11 @@ Segment<System::kStates, 4> dopri5_segment(const System& system, SimTime t, cons
 /// the first of the next. Errors as dopri5_solve().
 template <class System>
 void dopri5_advance(const System& system, Segment<System::kStates, 4>& s, SimTime limit,
-                    const Tolerance<System::kStates>& tolerance, const char* asset) {
+                    const Tolerance<System::kStates>& tolerance, const char* asset, Pace* pace = nullptr) {
   const ode::StatesOf<System> f0 = s.f1;
   s.t0 = s.t1;
   s.x0 = s.x1;
-  dopri5_solve(system, s, f0, s.next_step, s.last_error, limit, tolerance, asset);
+  dopri5_solve(system, s, f0, s.next_step, s.last_error, limit, tolerance, asset, pace);
 }
 
 }  // namespace egiz

@@ -4,14 +4,25 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 #include "sim/base/time.hpp"
 
 namespace egiz {
 
-/// Shorter steps are refused, unless the limit of the segment is nearer: a plant has no such time constants,
-/// and near a pole of the solution the steps would shrink for ever.
-inline constexpr SimTime kLeastStep{100};
+/// A step shorter than this is short, unless the limit of its segment cut it: a plant has no such time
+/// constants.
+inline constexpr SimTime kShortStep{100};
+
+/// So many short steps in a row are no start any more (stiff ones take some hundreds), but a solution that
+/// does not get on. They are at most a millisecond of simulated time, and take some milliseconds.
+inline constexpr std::int64_t kMostShortSteps = 10'000;
+
+/// The short steps since the last one that was not short: a word for the State of whoever solves step after
+/// step. Near a pole of the solution the steps shrink below a tick, long before they are too many.
+struct Pace {
+  std::int64_t short_steps = 0;
+};
 
 namespace ode {
 
@@ -43,12 +54,23 @@ Standing standing(const char* asset, SimTime at, const double* x) {
 }
 
 /// The end in ns of a trial step of h seconds from t, not beyond `limit`. RunError when it would be refused:
-/// `limit` not after t, or shorter than kLeastStep and not cut by the limit.
-inline SimTime step_end(SimTime t, double h, SimTime limit, const Standing& standing) {
+/// `limit` not after t, less than a tick, or one short step too many; without a `pace` (null) the first one
+/// is.
+inline SimTime step_end(SimTime t, double h, SimTime limit, const Standing& standing, const Pace* pace) {
   const SimTime t1 = std::min(t + seconds(h), limit);
-  if (t1 <= t || (t1 < limit && t1 - t < kLeastStep))
+  const bool is_short = t1 < limit && t1 - t < kShortStep;
+  if (!pace && (t1 <= t || is_short))
     fail(standing, "a step of the continuous system became shorter than 100 ns");
+  if (t1 <= t) fail(standing, "a step of the continuous system became shorter than 1 ns");
+  if (is_short && pace->short_steps >= kMostShortSteps)
+    fail(standing, "10000 steps of the continuous system in a row were shorter than 100 ns");
   return t1;
+}
+
+/// Counts a step from t to t1 that was taken.
+inline void count_step(SimTime t, SimTime t1, SimTime limit, Pace* pace) {
+  if (!pace || t1 == limit) return;
+  pace->short_steps = t1 - t < kShortStep ? pace->short_steps + 1 : 0;
 }
 
 }  // namespace ode

@@ -64,6 +64,7 @@ struct HybridState {
   std::int64_t burst = 0;  // firings, each within 100 ns of the one before
   std::int64_t steps = 0;  // solved
   std::int64_t firings = 0;
+  Pace pace;  // of the steps since the last change
 };
 
 template <class System>
@@ -72,7 +73,8 @@ void describe(Fields& f, const HybridState<System>& h) {
   f.time("last_fired", h.last_fired)
       .count("burst", h.burst)
       .count("steps", h.steps)
-      .count("firings", h.firings);
+      .count("firings", h.firings)
+      .count("short_steps", h.pace.short_steps);
 }
 
 /// The constant part: lives in the asset, not in a State.
@@ -114,7 +116,7 @@ class HybridUnit {
     h.guards.due = kNoGuard;
     h.guards.awake[static_cast<std::size_t>(guard)] = kNever;
     ++h.firings;
-    h.burst = state.now - h.last_fired <= kLeastStep ? h.burst + 1 : 0;
+    h.burst = state.now - h.last_fired <= kShortStep ? h.burst + 1 : 0;
     h.last_fired = state.now;
     if (h.burst >= ode::kMostFirings)
       ode::fail_zeno(ode::standing<System>(name_, state.now, h.segment.at(state.now).data()),
@@ -128,9 +130,9 @@ class HybridUnit {
     ++h.steps;
     if constexpr (ode::stiff<System>())
       h.segment = rosenbrock_segment(system, state.now, h.segment.x1, h.segment.next_step, h.limit,
-                                     tolerance_, name_);
+                                     tolerance_, name_, &h.pace);
     else
-      dopri5_advance(system, h.segment, h.limit, tolerance_, name_);
+      dopri5_advance(system, h.segment, h.limit, tolerance_, name_, &h.pace);
     plan(state, h, system);
   }
 
@@ -143,6 +145,7 @@ class HybridUnit {
   void change(State& state, Words& h, const System& system, const States& x) const {
     state.calendar.cancel(h.end);
     h.end = {};
+    h.pace = {};
     if (state.now >= h.limit) {  // stands until a new limit is set
       h.segment = decltype(h.segment)::rest(state.now, x);
       return;
@@ -152,11 +155,11 @@ class HybridUnit {
     const double hint = step_after(state.now, h, system, x, f0);
     ++h.steps;
     if constexpr (ode::stiff<System>()) {
-      h.segment = rosenbrock_segment(system, state.now, x, hint, h.limit, tolerance_, name_);
+      h.segment = rosenbrock_segment(system, state.now, x, hint, h.limit, tolerance_, name_, &h.pace);
     } else {
       h.segment.t0 = state.now;
       h.segment.x0 = x;
-      dopri5_solve(system, h.segment, f0, hint, 0.0, h.limit, tolerance_, name_);
+      dopri5_solve(system, h.segment, f0, hint, 0.0, h.limit, tolerance_, name_, &h.pace);
     }
     plan(state, h, system);
   }
@@ -201,7 +204,7 @@ class HybridUnit {
     const auto found = search.earliest(h.guards);
     const auto& s = h.segment;
     for (std::size_t i = 0; i < Words::kGuards; ++i)
-      if (System::kGuards[i].wall && h.guards.awake[i] > s.t0 + kLeastStep)
+      if (System::kGuards[i].wall && h.guards.awake[i] > s.t0 + kShortStep)
         ode::fail_wall(ode::standing<System>(name_, s.t0, s.x0.data()), System::kGuards[i].name);
     const SimTime at = std::min(s.t1, found.at);
     h.end = state.calendar.schedule(at, Rank::kProcess, {target_, kind_, h.guards.due, 0.0});

@@ -108,12 +108,12 @@ RosenbrockTrial<N> rosenbrock_trial(const System& system, const Vector<N>& x0, c
 
 /// The next segment of the solution: from (t, x), not beyond `limit`, which must lie after t. `step_hint` in
 /// seconds, 0: none (then 1 s is tried first). RunError with `asset`, time and state when the step would have
-/// to be shorter than kLeastStep.
+/// to be shorter than a tick, or a short one too many (Pace; without one the first).
 template <class System>
 Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
                                             const std::array<double, System::kStates>& x, double step_hint,
                                             SimTime limit, const Tolerance<System::kStates>& tolerance,
-                                            const char* asset) {
+                                            const char* asset, Pace* pace = nullptr) {
   constexpr int N = System::kStates;
   using ode::Vector;
   const Vector<N> x0 = Eigen::Map<const Vector<N>>(x.data());
@@ -124,7 +124,7 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
   double h = step_hint > 0.0 ? step_hint : 1.0;
   const ode::Standing standing = ode::standing<System>(asset, t, x.data());
   for (;;) {
-    const SimTime t1 = ode::step_end(t, h, limit, standing);
+    const SimTime t1 = ode::step_end(t, h, limit, standing, pace);
     const double exact_h = to_seconds(t1 - t);
     const ode::RosenbrockTrial<N> trial = ode::rosenbrock_trial(system, x0, f0, jacobian, exact_h);
     const double norm = ode::error_norm<N>(trial.error, x0, trial.x1, tolerance);
@@ -134,6 +134,7 @@ Segment<System::kStates> rosenbrock_segment(const System& system, SimTime t,
       h = exact_h * std::min(factor, 0.9);
       continue;
     }
+    ode::count_step(t, t1, limit, pace);
     Segment<N> segment;
     segment.t0 = t;
     segment.t1 = t1;

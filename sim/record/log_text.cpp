@@ -21,7 +21,8 @@ std::string exact_seconds(SimTime time) {
 }
 
 std::string what_text(const Record& record, const Names& names) {
-  return names.asset(record.event.event.target) + ": " + names.event(record.event.event);
+  return names.asset(record.event.event.target) + ": " + names.event(record.event.event) +
+         (record.failed ? ", failed" : "");
 }
 
 // Why a record without a cause in the log stands there.
@@ -88,7 +89,7 @@ std::string text_line(const Record& record, const Record* cause, const Names& na
 }
 
 std::string_view csv_header() {
-  return "number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event";
+  return "number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event,failed";
 }
 
 std::string csv_line(const Record& record, const Record* cause, const Names& names) {
@@ -96,9 +97,10 @@ std::string csv_line(const Record& record, const Record* cause, const Names& nam
   std::string line = fmt::format("{},{},{},{},{},{},{},{}", record.number, exact_seconds(record.event.time),
                                  csv_cell(names.asset(e.target)), csv_cell(names.event(e)),
                                  name_of(record.event.rank), e.a, e.x, name_of(record.origin));
-  if (!cause) return line + ",,,";
-  return line + fmt::format(",{},{},{}", record.cause, csv_cell(names.asset(cause->event.event.target)),
-                            csv_cell(names.event(cause->event.event)));
+  line += cause ? fmt::format(",{},{},{}", record.cause, csv_cell(names.asset(cause->event.event.target)),
+                              csv_cell(names.event(cause->event.event)))
+                : ",,,";
+  return line + (record.failed ? ",yes" : ",");
 }
 
 std::string json_line(const Record& record, const Record* cause, const Names& names) {
@@ -111,7 +113,7 @@ std::string json_line(const Record& record, const Record* cause, const Names& na
     line += fmt::format(R"(,"cause":{},"cause_asset":{},"cause_event":{})", record.cause,
                         json_text(names.asset(cause->event.event.target)),
                         json_text(names.event(cause->event.event)));
-  return line + "}";
+  return line + (record.failed ? R"(,"failed":true})" : "}");
 }
 
 // A chain that repeats itself (one control instant after another) is told by its latest link and a count.

@@ -2,9 +2,10 @@
 // kinds of events by number only; whoever built the model gives the names.
 //
 //   text   #4711     12.503472 d  mills.sag1: repaired  (by mills.sag1: crew arrives)
-//   CSV    number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event (RFC 4180; a header line)
+//   CSV    number,time_s,asset,event,rank,a,x,origin,cause,cause_asset,cause_event,failed (RFC 4180; a header line)
 //   JSON   one object a line with the same names; what a line has no value for is left out
 //
+// An event at which the run could not go on reads "EVENT, failed" in text, and has `failed` yes and true in the others.
 // Times in CSV and JSON are exact: seconds with nine decimals. In text they are days with six decimals,
 // rounded.
 #pragma once

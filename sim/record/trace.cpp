@@ -10,7 +10,7 @@ Trace::Trace(std::size_t limit, Sink sink)
     : limit_(std::max<std::size_t>(limit, 1)), sink_(std::move(sink)) {}
 
 void Trace::handled(const State& state, const Handled& what) {
-  Record record{state.events, what.event, what.first_caused, what.end_caused, Record::Origin::kStart, 0};
+  Record record{state.events, what.event, what.first_caused, what.end_caused, Record::Origin::kStart, what.failed, 0};
   if (records_.empty()) {
     began_ = what.first_caused;
     from_the_start_ = state.events == 1;

@@ -23,7 +23,7 @@ namespace egiz {
 /// One handled event.
 struct Record {
   /// Where the event came from.
-  enum class Origin : std::uint64_t {
+  enum class Origin : std::uint32_t {
     kEvent,      // scheduled while the event number `cause` was handled
     kStart,      // scheduled before the first event of the run
     kOutside,    // scheduled between two events: an inject, or a host's own doing
@@ -35,6 +35,7 @@ struct Record {
   std::uint64_t first_caused = 0;  // the insertions made while it was handled: [first_caused, end_caused)
   std::uint64_t end_caused = 0;
   Origin origin = Origin::kStart;
+  bool failed = false;      // the run could not go on from here: its handler threw
   std::uint64_t cause = 0;  // number of the event that scheduled it; 0 unless the origin is kEvent
 };
 

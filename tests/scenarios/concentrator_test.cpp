@@ -6,6 +6,7 @@
 #include <map>
 
 #include "scenarios/experiment/compare.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "scenarios/tables/csv.hpp"
 
 namespace {
@@ -40,7 +41,7 @@ double mean_of(const CompareAnswer& answer, std::size_t variant, const std::stri
 
 const v1::Difference& difference(const CompareAnswer& answer, int variant, const std::string& asset,
                                  const std::string& name) {
-  for (const auto& d : answer.result.variants(variant).differences())
+  for (const auto& d : answer.result->variants(variant).differences())
     if (d.asset() == asset && d.name() == name) return d;
   FAIL("no such difference: " << asset << "." << name);
   std::abort();
@@ -130,18 +131,18 @@ TEST_CASE("The variants act in the direction that an engineer expects", "[scenar
 TEST_CASE("The chain reaches readiness by both normalisations and the region's digital output",
           "[scenarios]") {
   const auto answer = compare({"robots_0", "robots_100"}, short_run(3, 0, 60));
-  REQUIRE(answer.result.readiness_size() == 6);
-  REQUIRE(answer.result.digital_output_size() == 3);
-  const auto& base = answer.result.readiness(0);
+  REQUIRE(answer.result->readiness_size() == 6);
+  REQUIRE(answer.result->digital_output_size() == 3);
+  const auto& base = answer.result->readiness(0);
   CHECK(base.normalisation() == "declared");
   CHECK(base.blocks_size() == 9);
   CHECK(base.index() == Approx(0.6109).margin(5e-5));  // the enterprise's own answers
-  CHECK(answer.result.readiness(1).index() == Approx(0.80244).margin(5e-6));
-  CHECK(answer.result.readiness(2).index() < base.index());  // no robots
-  CHECK(answer.result.readiness(4).index() > base.index());  // all robots
-  CHECK(answer.result.digital_output(0).before() == Approx(2642.759 * 21.5 / 100));
-  CHECK(answer.result.digital_output(0).after() == Approx(answer.result.digital_output(0).before()));
-  CHECK(answer.result.digital_output(0).te_before() > 0.0);
+  CHECK(answer.result->readiness(1).index() == Approx(0.80244).margin(5e-6));
+  CHECK(answer.result->readiness(2).index() < base.index());  // no robots
+  CHECK(answer.result->readiness(4).index() > base.index());  // all robots
+  CHECK(answer.result->digital_output(0).before() == Approx(2642.759 * 21.5 / 100));
+  CHECK(answer.result->digital_output(0).after() == Approx(answer.result->digital_output(0).before()));
+  CHECK(answer.result->digital_output(0).te_before() > 0.0);
 }
 
 TEST_CASE("Settings that do not fit are problems, not runs", "[scenarios]") {
@@ -161,5 +162,5 @@ TEST_CASE("A stop keeps whole replications and says so", "[scenarios]") {
   REQUIRE(answer.runs.trouble.has_value());
   CHECK(answer.runs.trouble->stopped);
   CHECK(answer.runs.replications == 2);  // five runs are two whole replications of two variants
-  CHECK(answer.result.variants(1).measures(0).n() == 2);
+  CHECK(answer.result->variants(1).measures(0).n() == 2);
 }

@@ -18,9 +18,9 @@ namespace {
 using namespace egiz;
 namespace fs = std::filesystem;
 
-const std::string kPlant = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
+const std::string kConcentrator = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
 
-struct Answer {
+struct OnceAnswer {
   int code = -1;
   std::string out, told;
 };
@@ -33,10 +33,10 @@ struct Scratch {
   std::string operator/(const std::string& name) const { return (path / name).string(); }
 };
 
-Answer run(const std::string& arguments, const Scratch& scratch) {
-  Answer answer;
+OnceAnswer run(const std::string& arguments, const Scratch& scratch) {
+  OnceAnswer answer;
   const std::string told = scratch / "told";
-  FILE* pipe = popen(fmt::format("{} run {} {} 2>{}", EGIZ_PROGRAM, kPlant, arguments, told).c_str(), "r");
+  FILE* pipe = popen(fmt::format("{} run {} {} 2>{}", EGIZ_PROGRAM, kConcentrator, arguments, told).c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::array<char, 4096> block;
   while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
@@ -47,7 +47,7 @@ Answer run(const std::string& arguments, const Scratch& scratch) {
 }
 
 // What a run answered, without remarks: those on the warm-up are only of whole experiments.
-std::string numbers(const Answer& answer) {
+std::string numbers(const OnceAnswer& answer) {
   v1::RunResult result;
   REQUIRE(from_json(answer.out, result));
   REQUIRE(result.measures_size() > 50);
@@ -67,9 +67,9 @@ std::vector<std::string> lines_of(const std::string& file) {
 TEST_CASE("A run that goes on from a snapshot prints what the straight run prints", "[scenarios]") {
   const Scratch scratch;
   const std::string same = "--until '45 d' --json ";
-  const Answer straight = run(same + "--replications 1", scratch);
-  const Answer stopped = run(same + "--snapshot-at '33.3 d' --snapshot " + (scratch / "s"), scratch);
-  const Answer resumed = run(same + "--resume " + (scratch / "s"), scratch);
+  const OnceAnswer straight = run(same + "--replications 1", scratch);
+  const OnceAnswer stopped = run(same + "--snapshot-at '33.3 d' --snapshot " + (scratch / "s"), scratch);
+  const OnceAnswer resumed = run(same + "--resume " + (scratch / "s"), scratch);
   CHECK(straight.code == 0);
   CHECK(stopped.code == 0);
   CHECK(resumed.code == 0);
@@ -78,10 +78,10 @@ TEST_CASE("A run that goes on from a snapshot prints what the straight run print
   // And from a snapshot of the resumed run, with a variant and a setting.
   const std::string other =
       "--until '45 d' --json --variant robots_100 --set mills.sag1.feed_rate='1.02 x' --seed 9 ";
-  const Answer one = run(other + "--snapshot-at '10 d' --snapshot " + (scratch / "a"), scratch);
-  const Answer two = run(
+  const OnceAnswer one = run(other + "--snapshot-at '10 d' --snapshot " + (scratch / "a"), scratch);
+  const OnceAnswer two = run(
       other + "--resume " + (scratch / "a") + " --snapshot-at '45 d' --snapshot " + (scratch / "b"), scratch);
-  const Answer three = run(other + "--resume " + (scratch / "b"), scratch);
+  const OnceAnswer three = run(other + "--resume " + (scratch / "b"), scratch);
   CHECK(one.code == 0);
   CHECK(numbers(one) != numbers(straight));
   CHECK(two.out == one.out);
@@ -93,7 +93,7 @@ TEST_CASE("A snapshot that does not fit ends with 2 and says why", "[scenarios]"
   const std::string file = scratch / "s", from = "--until '12 d' --warmup '2 d' --resume " + file;
   REQUIRE(run("--until '12 d' --warmup '2 d' --snapshot-at '3 d' --snapshot " + file, scratch).code == 0);
   const auto refused = [&](const std::string& arguments, const std::string& word) {
-    const Answer answer = run(arguments, scratch);
+    const OnceAnswer answer = run(arguments, scratch);
     INFO(arguments << "\n" << answer.told);
     CHECK(answer.code == 2);
     CHECK(answer.out.empty());
@@ -110,7 +110,7 @@ TEST_CASE("A snapshot that does not fit ends with 2 and says why", "[scenarios]"
           "--snapshot-at");
   refused("--until '12 d' --snapshot-at '3 d'", "--snapshot");
   refused("--until '12 d' --snapshot " + (scratch / "x"), "--snapshot-at");
-  refused("--resume " + kPlant, "no snapshot");
+  refused("--resume " + kConcentrator, "no snapshot");
   refused("--resume " + (scratch / "nothing"), "nothing");
   std::string bytes = read_whole_file(file).value();
   bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 8);
@@ -124,9 +124,9 @@ TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON
           "[scenarios]") {
   const Scratch scratch;
   const std::string same = "--until '35 d' --json ";
-  const Answer quiet = run(same + "--replications 1", scratch);
+  const OnceAnswer quiet = run(same + "--replications 1", scratch);
   for (const char* name : {"log.txt", "log.csv", "log.jsonl"}) {
-    const Answer traced = run(same + "--trace " + (scratch / name), scratch);
+    const OnceAnswer traced = run(same + "--trace " + (scratch / name), scratch);
     CHECK(traced.code == 0);
     CHECK(numbers(traced) == numbers(quiet));
   }
@@ -151,22 +151,22 @@ TEST_CASE("A trace is a log of every event with its cause, as text, CSV and JSON
 
 TEST_CASE("Why asks for the chain of causes of an event", "[scenarios]") {
   const Scratch scratch;
-  const Answer text = run("--why 'mills.sag1: repaired @ 60 d'", scratch);
+  const OnceAnswer text = run("--why 'mills.sag1: repaired @ 60 d'", scratch);
   INFO(text.out << text.told);
   CHECK(text.code == 0);
   CHECK(text.out.find("mills.sag1: repaired") < text.out.find("because"));
   CHECK(text.out.find("mills.sag1: crew arrives") != std::string::npos);
   CHECK(text.out.ends_with("from the start of the run\n"));
-  const Answer json = run("--why 'mills.sag1: repaired @ 60 d' --json", scratch);
+  const OnceAnswer json = run("--why 'mills.sag1: repaired @ 60 d' --json", scratch);
   v1::CauseChain chain;
   REQUIRE(from_json(json.out, chain));
   REQUIRE(chain.chain_size() > 2);
   for (int i = 0; i + 1 < chain.chain_size(); ++i)
     CHECK(chain.chain(i).cause() == chain.chain(i + 1).number());
   CHECK(chain.chain(chain.chain_size() - 1).origin() == "start");
-  const Answer number = run(fmt::format("--why '#{}' --json", chain.chain(0).number()), scratch);
+  const OnceAnswer number = run(fmt::format("--why '#{}' --json", chain.chain(0).number()), scratch);
   CHECK(number.out == json.out);
-  const Answer first = run("--why plant@395d", scratch);
+  const OnceAnswer first = run("--why plant@395d", scratch);
   CHECK(first.out.find("plant: warm-up ends") != std::string::npos);
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("Questions and logs that cannot be end with 2 and leave no file", "[sc
         "--trace " + (scratch / "log.doc"), "--trace " + (scratch / "log.txt") + " --replications 3",
         "--trace " + (scratch / "log.txt") + " --warmup '400 d'",
         std::string("--trace /proc/nothing/log.txt --until '31 d'")}) {
-    const Answer answer = run(arguments, scratch);
+    const OnceAnswer answer = run(arguments, scratch);
     INFO(arguments << "\n" << answer.told);
     CHECK(answer.code == 2);
     CHECK_FALSE(answer.told.empty());

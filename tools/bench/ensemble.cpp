@@ -5,12 +5,17 @@
 #include <time.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
+#include <functional>
 
 #include "sim/random/distribution.hpp"
 #include "sim/stats/quantiles.hpp"
 #include "sim/stats/statistics.hpp"
 #include "sim/study/ensemble.hpp"
+#include "sim/study/workers.hpp"
+#include "tools/bench/single_server.hpp"
 
 namespace egiz::bench {
 
@@ -101,9 +106,36 @@ Turn run_once(const RingModel& model, const std::vector<Luck>& luck, SimTime unt
   return turn;
 }
 
+// How much faster two threads are than one on this machine at this moment, when they share nothing: a loop by
+// hand, twice by one thread and once by each of two.
+double two_by_hand() {
+  constexpr std::int64_t kCustomers = 300'000;
+  const auto clock = [](const std::function<void()>& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  volatile double sink = 0.0;
+  const double one = clock([&] {
+    for (std::uint64_t seed : {1, 2}) sink = server_by_hand(kCustomers, seed).mean_wait;
+  });
+  std::atomic<std::uint64_t> seed{1};
+  std::array<double, 2> waits{};
+  const double two = clock([&] {
+    on_workers(2, true, [&] {
+      const std::uint64_t mine = seed++;
+      waits[mine - 1] = server_by_hand(kCustomers, mine).mean_wait;
+    });
+  });
+  sink = waits[0] + waits[1];
+  return one / two;
+}
+
 struct Scaling {
   std::vector<double> one, two;  // events/s
   std::vector<double> ratio;     // of neighbouring turns, by the clock: falls when others use the processors
+  std::vector<double> by_hand;   // two_by_hand() of the same turn
+  std::vector<double> of_machine;  // ratio over by_hand
   std::vector<double> by_work;  // 2 x processor time of one over that of two: what free processors would give
 };
 
@@ -115,6 +147,8 @@ Scaling scaling(const RingModel& model, int replications, SimTime until, bool pi
     s.one.push_back(static_cast<double>(one.events) / one.wall);
     s.two.push_back(static_cast<double>(two.events) / two.wall);
     s.ratio.push_back(one.wall / two.wall);
+    s.by_hand.push_back(two_by_hand());
+    s.of_machine.push_back(s.ratio.back() / s.by_hand.back());
     s.by_work.push_back(2.0 * one.work / two.work);
   }
   return s;
@@ -141,6 +175,10 @@ std::vector<BenchmarkResult> ensemble_benchmarks() {
   return {result("ensemble.one_worker", pinned.one, kRuns, ring),
           result("ensemble.two_workers", pinned.two, kRuns, ring + ", pinned"),
           result("ensemble.two_over_one", pinned.ratio, kRuns, ring + ", pinned, by the clock"),
+          result("ensemble.two_over_one.by_hand", pinned.by_hand, kRuns,
+                 "a loop by hand on two threads that share nothing, over one"),
+          result("ensemble.two_over_one.share", pinned.of_machine, kRuns,
+                 "of what the machine gives two threads; wanted: 1.95 / 2 = 0.98"),
           result("ensemble.two_over_one_work", pinned.by_work, kRuns, ring + work),
           result("ensemble.two_over_one_free", free.ratio, kRuns, ring + ", not pinned, by the clock"),
           result("ensemble.brief_two_over_one", brief.ratio, kBriefRuns,

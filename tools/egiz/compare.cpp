@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/compare_lookup.hpp"
@@ -15,7 +16,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct CompareOptions {
   PlantOptions plant;
   WorkOptions work;
   std::vector<std::string> variants;
@@ -83,6 +84,11 @@ void print_headline(const v1::CompareResult& result) {
       "excludes zero.\n\n");
 }
 
+// With as many places as its interval deserves; without one, or where luck has no part in it, `decimals`.
+std::string with_interval(double value, bool known, double half_width, int decimals) {
+  return known && half_width > 0.0 ? interval_text(value, half_width) : fixed_text(value, decimals);
+}
+
 void print_chain(const v1::CompareResult& result) {
   TextTable table;
   table.header = {"",   "readiness (declared)", "level", "(published)", "digital output, bn KZT/year", "TE",
@@ -92,8 +98,7 @@ void print_chain(const v1::CompareResult& result) {
     std::vector<std::string> row{label_of(variant), "", "", "", "", "", ""};
     for (const auto& r : result.readiness()) {
       if (r.variant() != variant.name()) continue;
-      const std::string index = r.has_half_width() ? fmt::format("{:.4f} ± {:.4f}", r.index(), r.half_width())
-                                                   : fmt::format("{:.4f}", r.index());
+      const std::string index = with_interval(r.index(), r.has_half_width(), r.half_width(), 4);
       if (r.normalisation() == "declared")
         row[1] = index, row[2] = r.level();
       else
@@ -101,20 +106,24 @@ void print_chain(const v1::CompareResult& result) {
     }
     for (const auto& d : result.digital_output())
       if (d.variant() == variant.name()) {
-        row[4] = d.has_half_width() ? fmt::format("{:.2f} ± {:.2f}", d.after(), d.half_width())
-                                    : fmt::format("{:.2f}", d.after());
-        row[5] = fmt::format("{:.4f}", d.te_after());
-        row[6] = fmt::format("{:.4f}", 1.0 - d.te_after());
+        row[4] = with_interval(d.after(), d.has_half_width(), d.half_width(), 2);
+        row[5] = with_interval(d.te_after(), d.has_te_half_width(), d.te_half_width(), 4);
+        row[6] = with_interval(d.gap_after(), d.has_te_half_width(), d.te_half_width(), 4);
       }
     table.rows.push_back(std::move(row));
   }
-  if (result.readiness_size() > 0)
-    fmt::print("Readiness of {} and digital output of its region:\n{}\n", result.readiness(0).enterprise(),
-               to_text(table));
+  if (result.readiness_size() == 0) return;
+  fmt::print("Readiness of {} and digital output of its region:\n{}", result.readiness(0).enterprise(),
+             to_text(table));
+  if (result.digital_output_size() > 0)
+    fmt::print("{} before: digital output {:.2f} bn KZT/year, TE {:.4f}, gap {:.4f}\n",
+               result.digital_output(0).region(), result.digital_output(0).before(),
+               result.digital_output(0).te_before(), result.digital_output(0).gap_before());
+  fmt::print("\n");
 }
 
 void print_text(const CompareAnswer& answer, bool quiet) {
-  const v1::CompareResult& result = answer.result;
+  const v1::CompareResult& result = *answer.result;
   fmt::print("{}: {} variants, {} replications each, seed {}\n\n", result.scenario(), result.variants_size(),
              result.replications(), result.seed());
   print_headline(result);
@@ -140,7 +149,7 @@ std::optional<Precision> precision_of(const std::string& text, Problems& problem
 void compare(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
       "compare", "Simulate variants against the base case, with readiness and digital output");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CompareOptions>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
   command->add_option("--variants", options->variants, "names, comma between; all of the file if left out")
@@ -162,10 +171,10 @@ void compare(CLI::App& app, int& exit_code) {
     for (const std::string& note : answer->notes) fmt::print(stderr, "{}\n", note);
     if (answer->runs.replications == 0) return;
     if (options->work.json)
-      fmt::print("{}", to_json(answer->result));
+      fmt::print("{}", to_json(*answer->result));
     else
       print_text(*answer, options->work.quiet);
-    if (!options->work.out.empty() && !write_results(options->work.out, answer->result, answer->stored))
+    if (!options->work.out.empty() && !write_results(options->work.out, *answer->result, answer->stored))
       exit_code = kBadInput;
   });
 }

@@ -17,7 +17,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct FrontierOptions {
   std::string data, output, name;
   std::vector<std::string> inputs;
   bool json = false;
@@ -78,7 +78,7 @@ void print_text(const Frontier& f) {
 void frontier(CLI::App& app, int& exit_code) {
   auto* command =
       app.add_subcommand("frontier", "Fit a stochastic production frontier (half-normal) to a CSV");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FrontierOptions>();
   command->add_option("--data", options->data, "a CSV file with a header row")->required();
   command
       ->add_option("--output", options->output,

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/text_table.hpp"
@@ -15,7 +16,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct InvestOptions {
   PlantOptions plant;
   WorkOptions work;
   std::string name, currency = "KZT";
@@ -59,14 +60,14 @@ void print_money(const v1::InvestResult& result, const Appraisal& a) {
   for (const auto& note : result.notes()) fmt::print("note: {}\n", note);
 }
 
-void answer_with(const Options& options, const InvestAnswer& answer) {
+void answer_with(const InvestOptions& options, const InvestAnswer& answer) {
   if (options.work.json)
-    fmt::print("{}", to_json(answer.result));
+    fmt::print("{}", to_json(*answer.result));
   else
-    print_money(answer.result, answer.appraisal);
+    print_money(*answer.result, answer.appraisal);
 }
 
-int flows_only(const Options& options) {
+int flows_only(const InvestOptions& options) {
   if (Problems problems = problems_in(options.flows, options.rate); !problems.empty()) {
     print(problems);
     return kBadInput;
@@ -75,7 +76,7 @@ int flows_only(const Options& options) {
   return kDone;
 }
 
-int from_plant(const Options& options) {
+int from_plant(const InvestOptions& options) {
   const auto request = request_or_tell(options.plant);
   const auto settings = settings_of(options.work, "invest");
   if (!request || !settings) return kBadInput;
@@ -88,7 +89,7 @@ int from_plant(const Options& options) {
   const int code = tell(answer->trouble);
   if (answer->appraisal.flows.empty()) return code;
   answer_with(options, *answer);
-  if (!options.work.out.empty() && !write_results(options.work.out, answer->result, {})) return kBadInput;
+  if (!options.work.out.empty() && !write_results(options.work.out, *answer->result, {})) return kBadInput;
   return code;
 }
 
@@ -97,7 +98,7 @@ int from_plant(const Options& options) {
 void invest(CLI::App& app, int& exit_code) {
   auto* command =
       app.add_subcommand("invest", "Tell what an investment earns: NPV with interval, IRR, payback, tornado");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InvestOptions>();
   add_plant_options(*command, options->plant);
   command->get_option("FILE")->required(false);
   add_work_options(*command, options->work);

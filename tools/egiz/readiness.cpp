@@ -20,7 +20,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct ReadinessOptions {
   std::string file, scores, answers, enterprise, normalisation = "declared", language = "en";
   std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target;
   std::vector<std::string> years, against, criteria;
@@ -47,7 +47,7 @@ tl::unexpected<Problems> refused(std::string path, std::string found, std::strin
   return tl::unexpected(Problems{{"", 0, 0, std::move(path), std::move(found), std::move(expected)}});
 }
 
-Result<Questionnaire> questionnaire_of(const Options& options) {
+Result<Questionnaire> questionnaire_of(const ReadinessOptions& options) {
   auto questionnaire =
       read_questionnaire({options.questionnaire, options.blocks, *language_named(options.language)});
   if (!questionnaire || options.weights.empty()) return questionnaire;
@@ -57,16 +57,16 @@ Result<Questionnaire> questionnaire_of(const Options& options) {
   return questionnaire;
 }
 
-bool asks_for_answers(const Options& o) {
+bool asks_for_answers(const ReadinessOptions& o) {
   return !o.file.empty() || !o.scores.empty() || !o.answers.empty() || !o.enterprise.empty();
 }
 
-std::string file_of_scores(const Options& o) {
+std::string file_of_scores(const ReadinessOptions& o) {
   if (!o.scores.empty()) return o.scores;
   return o.questionnaire.empty() ? data_directory() + "/readiness_items.csv" : o.questionnaire;
 }
 
-Result<Asked> read(const Options& options) {
+Result<Asked> read(const ReadinessOptions& options) {
   Asked asked;
   asked.enterprise = options.enterprise;
   asked.normalisation = *normalisation_named(options.normalisation);
@@ -98,7 +98,7 @@ Result<Asked> read(const Options& options) {
   return asked;
 }
 
-Result<void> write_form(const Options& options, const Asked& asked) {
+Result<void> write_form(const ReadinessOptions& options, const Asked& asked) {
   Result<void> done;
   const auto keep = [&](tl::expected<void, Problem> written) {
     if (!written) done = tl::unexpected(Problems{written.error()});
@@ -127,7 +127,7 @@ Result<YearScores> year_of(const std::string& text, const Asked& asked) {
   return year;
 }
 
-Result<ReadinessGrowth> growth_of(const Options& options, const Asked& asked) {
+Result<ReadinessGrowth> growth_of(const ReadinessOptions& options, const Asked& asked) {
   std::vector<YearScores> years;
   Problems problems;
   for (const auto& text : options.years) {
@@ -141,7 +141,7 @@ Result<ReadinessGrowth> growth_of(const Options& options, const Asked& asked) {
   return egiz::growth_of(asked.questionnaire, std::move(years), asked.normalisation, asked.index);
 }
 
-Result<PanelFound> panel_of(const Options& options, const Asked& asked) {
+Result<PanelFound> panel_of(const ReadinessOptions& options, const Asked& asked) {
   const auto table = read_csv(options.panel);
   if (!table) return tl::unexpected(table.error());
   const auto panel = panel_from(*table);
@@ -153,7 +153,7 @@ Result<PanelFound> panel_of(const Options& options, const Asked& asked) {
   return PanelFound{std::move(*result), chosen, static_cast<int>(panel->experts.size())};
 }
 
-Result<CoreCriteria> criteria_of(const Options& options) {
+Result<CoreCriteria> criteria_of(const ReadinessOptions& options) {
   if (options.criteria.empty()) return CoreCriteria{};
   CoreCriteria criteria{0, 0, 0, 0};
   for (const auto& text : options.criteria) {
@@ -175,7 +175,7 @@ Result<CoreCriteria> criteria_of(const Options& options) {
   return criteria;
 }
 
-Result<RankingFound> ranking_of(const Options& options, const Asked& asked,
+Result<RankingFound> ranking_of(const ReadinessOptions& options, const Asked& asked,
                                 const std::optional<ReadinessGrowth>& growth) {
   std::vector<std::string> names = options.rank ? enterprises_in(asked.table) : options.against;
   if (!options.rank) names.insert(names.begin(), asked.enterprise);
@@ -211,7 +211,7 @@ Result<double> target_of(const std::string& text, const Bands& bands) {
   return value;
 }
 
-Result<void> plan(const Options& options, const UnitTable& units, RoadmapFound& found) {
+Result<void> plan(const ReadinessOptions& options, const UnitTable& units, RoadmapFound& found) {
   const RoadmapOptions search{options.nodes};
   Result<RoadmapPlan> plan_found;
   if (!options.budget.empty()) {
@@ -230,7 +230,7 @@ Result<void> plan(const Options& options, const UnitTable& units, RoadmapFound& 
   return {};
 }
 
-Result<RoadmapFound> roadmap_of(const Options& options, const Asked& asked) {
+Result<RoadmapFound> roadmap_of(const ReadinessOptions& options, const Asked& asked) {
   const auto table = read_csv(options.roadmap);
   if (!table) return tl::unexpected(table.error());
   const auto units = UnitTable::open();
@@ -262,7 +262,7 @@ void keep(Result<T> part, std::optional<T>& place, Problems& problems) {
     problems.insert(problems.end(), part.error().begin(), part.error().end());
 }
 
-Result<ReadinessFound> answer(const Options& options, const Asked& asked) {
+Result<ReadinessFound> answer(const ReadinessOptions& options, const Asked& asked) {
   auto readiness = index_of(asked.questionnaire, asked.scores, asked.normalisation, asked.index);
   if (!readiness) return tl::unexpected(readiness.error());
   ReadinessFound found{.enterprise = asked.enterprise, .readiness = std::move(*readiness)};
@@ -280,7 +280,7 @@ Result<ReadinessFound> answer(const Options& options, const Asked& asked) {
   return found;
 }
 
-Problems problems_in(const Options& o) {
+Problems problems_in(const ReadinessOptions& o) {
   Problems problems;
   const auto say = [&](std::string path, std::string found, std::string expected) {
     problems.push_back({"", 0, 0, std::move(path), std::move(found), std::move(expected)});
@@ -297,7 +297,7 @@ Problems problems_in(const Options& o) {
   return problems;
 }
 
-int run(const Options& options) {
+int run(const ReadinessOptions& options) {
   const auto stop = [](const Problems& problems) {
     print(problems);
     return kBadInput;
@@ -322,7 +322,7 @@ int run(const Options& options) {
   return kDone;
 }
 
-void add_questionnaire(CLI::App& command, Options& o) {
+void add_questionnaire(CLI::App& command, ReadinessOptions& o) {
   command.add_option("--questionnaire", o.questionnaire, "items of another questionnaire (CSV); with --blocks");
   command.add_option("--blocks", o.blocks, "its blocks (CSV)");
   command.add_option("--weights", o.weights, "a CSV with id (item or block) and weight: other weights");
@@ -331,7 +331,7 @@ void add_questionnaire(CLI::App& command, Options& o) {
   command.add_option("--form", o.form, "write a survey form (.csv or .xlsx), with the scores if any are named");
 }
 
-void add_method(CLI::App& command, Options& o) {
+void add_method(CLI::App& command, ReadinessOptions& o) {
   command.add_option("--normalisation", o.normalisation, "declared or published")
       ->check(CLI::IsMember({"declared", "published"}));
   command.add_option("--floor", o.floor, "value of a zero in the declared normalisation");
@@ -344,7 +344,7 @@ void add_method(CLI::App& command, Options& o) {
       ->delimiter(',');
 }
 
-void add_panel_and_roadmap(CLI::App& command, Options& o) {
+void add_panel_and_roadmap(CLI::App& command, ReadinessOptions& o) {
   command.add_option("--panel", o.panel, "a CSV of experts (column expert) and their ratings of blocks or items");
   command.add_option("--draws", o.draws, "Monte Carlo draws of the panel's weights");
   command.add_option("--law", o.law, "how weights are drawn: mean (of a bootstrap panel) or expert (one by lot)")
@@ -363,7 +363,7 @@ void add_panel_and_roadmap(CLI::App& command, Options& o) {
 void readiness(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
       "readiness", "Tell the digital-readiness index of an enterprise, what would lift it, and at what cost");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReadinessOptions>();
   auto* file = command->add_option("FILE", options->file, "a plant file: its enterprise is meant");
   auto* scores = command
                      ->add_option("--scores", options->scores,

@@ -7,6 +7,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/recording/recording.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/recording.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 #include "tools/egiz/commands.hpp"
@@ -16,7 +17,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct ReplayOptions {
   std::string file, until;
   bool json = false;
 };
@@ -36,7 +37,7 @@ tl::expected<std::optional<SimTime>, Problems> read_until(const Loaded& loaded, 
                                   value ? "a time, such as \"8 h\"" : value.error().expected}});
 }
 
-tl::expected<Session, Problems> open(const Options& options) {
+tl::expected<Session, Problems> open(const ReplayOptions& options) {
   Session session;
   auto recording = read_recording(options.file);
   if (!recording) return tl::unexpected(Problems{recording.error()});
@@ -112,7 +113,7 @@ int judge(const Session& session, const State& state, bool json) {
   return kCannotGoOn;
 }
 
-int serve(const Options& options) {
+int serve(const ReplayOptions& options) {
   const auto session = open(options);
   if (!session) {
     print(session.error());
@@ -135,7 +136,7 @@ int serve(const Options& options) {
 
 void replay(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("replay", "Run a recorded session again and prove that it is the same");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReplayOptions>();
   command->add_option("RECORDING", options->file, "a file that egiz-viewer saved")->required();
   command->add_option("--until", options->until, "stop here, such as \"30 d\"; its end if left out");
   command->add_flag("--json", options->json, "print one JSON object");

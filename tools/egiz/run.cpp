@@ -6,6 +6,7 @@
 
 #include "scenarios/experiment/probe.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/egiz/run_once.hpp"
@@ -16,7 +17,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct Options {
+struct RunOptions {
   PlantOptions plant;
   WorkOptions work;
   OnceOptions once;
@@ -37,7 +38,7 @@ void print_table(const v1::RunResult& result) {
 }
 
 // Options that do not go together: none is passed over in silence.
-Problems problems_in(const Options& options) {
+Problems problems_in(const RunOptions& options) {
   Problems problems;
   if (!options.probe.empty() && options.once.any())
     problems.push_back({"--probe", 0, 0, "", "together with --trace, --why, --snapshot or --resume", "one of them"});
@@ -49,15 +50,15 @@ Problems problems_in(const Options& options) {
 int show(const WorkOptions& options, const RunAnswer& answer) {
   const int exit_code = tell(answer.runs.trouble);
   if (options.json)
-    fmt::print("{}", to_json(answer.result));
+    fmt::print("{}", to_json(*answer.result));
   else
-    print_table(answer.result);
-  if (!options.out.empty() && !write_results(options.out, answer.result, answer.stored)) return kBadInput;
+    print_table(*answer.result);
+  if (!options.out.empty() && !write_results(options.out, *answer.result, answer.stored)) return kBadInput;
   return exit_code;
 }
 
 // Writes the time series of the paths asked for; false after telling what is wrong.
-bool write_probe(const Options& options, const Loaded& loaded, const RunSettings& settings) {
+bool write_probe(const RunOptions& options, const Loaded& loaded, const RunSettings& settings) {
   const auto series = probe(loaded, settings, options.probe, options.every);
   if (!series) {
     print(series.error());
@@ -76,7 +77,7 @@ bool write_probe(const Options& options, const Loaded& loaded, const RunSettings
 
 void run(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("run", "Simulate one variant of a plant and tell its measures");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RunOptions>();
   add_plant_options(*command, options->plant);
   add_work_options(*command, options->work);
   add_once_options(*command, options->once);

@@ -89,12 +89,13 @@ std::string readiness_section(const ReadinessRows& rows, const std::string& sour
 std::string digital_output_section(const v1::CompareResult& compare, const std::string& source) {
   if (compare.digital_output().empty()) return "";
   html::Table table{
-      {"Variant", "Region", "Before", "After", "Change", "Unit", "Efficiency before", "Efficiency after"},
+      {"Variant", "Region", "Before", "After", "Change", "Unit", "Efficiency before", "Efficiency after", "Gap before", "Gap after"},
       {},
       ""};
   std::vector<std::string> reasons;
   for (const auto& d : compare.digital_output()) {
     const auto half_width = d.has_half_width() ? std::optional(d.half_width()) : std::nullopt;
+    const auto te_half_width = d.has_te_half_width() ? std::optional(d.te_half_width()) : std::nullopt;
     const double change = d.after() - d.before();
     const int decimals = decimals_of(d.after(), half_width);
     table.rows.push_back(
@@ -106,7 +107,9 @@ std::string digital_output_section(const v1::CompareResult& compare, const std::
           "class=\"n\""},
          {html::escape(d.unit()), "class=\"u\""},
          {fixed_text(d.te_before(), 4), "class=\"n\""},
-         {fixed_text(d.te_after(), 4), "class=\"n\""}});
+         {interval_text(d.te_after(), te_half_width), "class=\"n\""},
+         {fixed_text(d.gap_before(), 4), "class=\"n\""},
+         {fixed_text(d.gap_after(), 4), "class=\"n\""}});
     const std::string reason = d.variant() + ": " + d.why();
     if (!d.why().empty()) reasons.push_back(reason);
   }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kBarHeight = 9, kPointer = 5;
 
-struct Bar {
+struct GaugeBar {
   ImDrawList& list;
   Inks inks;
   Rect rect;
@@ -22,11 +22,11 @@ struct Bar {
   float at(double v) const { return std::clamp(scale.to_pixel(v), rect.left, rect.right); }
 };
 
-void paint_zone(const Bar& b, double low, double high, Colour c) {
+void paint_zone(const GaugeBar& b, double low, double high, Colour c) {
   fill(b.list, {b.at(low), b.rect.top, b.at(high), b.rect.bottom}, c);
 }
 
-void paint_zones(const Bar& b, const GaugeOptions& o) {
+void paint_zones(const GaugeBar& b, const GaugeOptions& o) {
   const Colour alarm = faded(okabe_ito::kVermilion, 0.45F);
   fill(b.list, b.rect, mix(b.inks.ground, b.inks.muted, 0.18F), 2);
   if (o.normal) paint_zone(b, o.normal->low, o.normal->high, mix(b.inks.ground, b.inks.muted, 0.5F));
@@ -34,12 +34,12 @@ void paint_zones(const Bar& b, const GaugeOptions& o) {
   if (o.high_alarm) paint_zone(b, *o.high_alarm, o.scale.high, alarm);
 }
 
-void paint_set_point(const Bar& b, double value) {
+void paint_set_point(const GaugeBar& b, double value) {
   const float x = std::round(b.at(value));
   line(b.list, {x, b.rect.top - 2}, {x, b.rect.bottom + 3}, b.inks.text, 2);
 }
 
-void paint_pointer(const Bar& b, double value, Colour c) {
+void paint_pointer(const GaugeBar& b, double value, Colour c) {
   if (!std::isfinite(value)) return;
   const float x = b.at(value), y = b.rect.top + 3;
   triangle(b.list, {x - kPointer, y - kPointer - 4}, {x + kPointer, y - kPointer - 4}, {x, y + 1}, c);
@@ -75,7 +75,7 @@ bool draw_gauge(const char* name, double value, const GaugeOptions& o) {
   const Rect right = text_at(list, {all.right, all.top}, shown, number, {1, 0}, Font::kBold);
   text_at(list, {all.left, all.top}, ink.muted, name, {}, Font::kBody, right.left - all.left - 8);
   const Rect bar{all.left, all.bottom - kBarHeight - 3, all.right, all.bottom - 3};
-  const Bar b{list, ink, bar, {o.scale, bar.left, bar.right}};
+  const GaugeBar b{list, ink, bar, {o.scale, bar.left, bar.right}};
   paint_zones(b, o);
   if (o.set_point) paint_set_point(b, *o.set_point);
   paint_pointer(b, value, alarm ? okabe_ito::kVermilion : mix(ink.text, ink.accent, 0.4F));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212", kNarrowSpace = "\u202F";
 constexpr std::size_t kGroupFrom = 5;  // digits before the point
-constexpr double kMinute = 60, kHour = 3600, kDay = 86400;
+constexpr double kSecondsPerMinute = 60, kSecondsPerHour = 3600, kSecondsPerDay = 86400;
 
 // The power of ten of the leading digit after rounding to `significant` digits.
 int leading_power(double magnitude, int significant) {
@@ -100,10 +100,10 @@ std::string format_interval(double mean, double half_width, std::string_view uni
 
 std::string format_clock(double seconds, bool with_seconds) {
   if (!std::isfinite(seconds)) return odd_number(seconds);
-  const double resolution = with_seconds ? 1 : kMinute;
+  const double resolution = with_seconds ? 1 : kSecondsPerMinute;
   const double whole = std::round(std::abs(seconds) / resolution) * resolution;
-  const double day = std::floor(whole / kDay);
-  const auto rest = static_cast<long>(whole - day * kDay);
+  const double day = std::floor(whole / kSecondsPerDay);
+  const auto rest = static_cast<long>(whole - day * kSecondsPerDay);
   std::string out = seconds < 0 && whole > 0 ? std::string(kMinus) : std::string();
   out += fmt::format("{}\u00A0d\u00A0{:02}:{:02}", format_fixed(day, 0), rest / 3600, rest / 60 % 60);
   return with_seconds ? out + fmt::format(":{:02}", rest % 60) : out;
@@ -111,10 +111,10 @@ std::string format_clock(double seconds, bool with_seconds) {
 
 std::string format_duration(double seconds) {
   const double magnitude = std::abs(seconds);
-  if (magnitude < kMinute) return format_quantity(seconds, "s", 3);
-  if (magnitude < kHour) return format_quantity(seconds / kMinute, "min", 3);
-  if (magnitude < kDay) return format_quantity(seconds / kHour, "h", 3);
-  return format_quantity(seconds / kDay, "d", 3);
+  if (magnitude < kSecondsPerMinute) return format_quantity(seconds, "s", 3);
+  if (magnitude < kSecondsPerHour) return format_quantity(seconds / kSecondsPerMinute, "min", 3);
+  if (magnitude < kSecondsPerDay) return format_quantity(seconds / kSecondsPerHour, "h", 3);
+  return format_quantity(seconds / kSecondsPerDay, "d", 3);
 }
 
 }  // namespace egiz::drawing

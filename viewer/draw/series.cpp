@@ -40,7 +40,7 @@ struct Column {
   }
 };
 
-std::string quoted(std::string_view text) {
+std::string csv_quoted(std::string_view text) {
   if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
@@ -48,7 +48,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string titled(std::string_view name, std::string_view unit) {
-  return quoted(unit.empty() ? std::string(name) : fmt::format("{} [{}]", name, unit));
+  return csv_quoted(unit.empty() ? std::string(name) : fmt::format("{} [{}]", name, unit));
 }
 
 std::string cell(double value) { return std::isnan(value) ? std::string() : fmt::format("{}", value); }

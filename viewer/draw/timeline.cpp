@@ -17,7 +17,7 @@ namespace {
 constexpr float kHeight = 62, kSide = 10, kMarkSize = 6, kGroupGap = 9;
 constexpr std::size_t kTold = 6;  // marks named in a hover
 
-struct Bar {
+struct TimeBar {
   ImDrawList& list;
   Inks inks;
   Rect marks, track, axis;  // from the top
@@ -41,7 +41,7 @@ Colour mark_colour(MarkKind kind, const Inks& ink) {
   return ink.muted;
 }
 
-void paint_track(const Bar& b, const TimelineOptions& o) {
+void paint_track(const TimeBar& b, const TimelineOptions& o) {
   const Rect& t = b.track;
   fill(b.list, t, mix(b.inks.ground, b.inks.muted, 0.14F), 3);
   fill(b.list, {b.at(o.kept_from), t.top, b.at(o.recorded), t.bottom},
@@ -57,7 +57,7 @@ void paint_track(const Bar& b, const TimelineOptions& o) {
   }
 }
 
-void paint_axis(const Bar& b) {
+void paint_axis(const TimeBar& b) {
   for (const Tick& t : time_ticks(b.x.data, std::max(2, static_cast<int>(b.track.width() / 80)))) {
     const float x = std::round(b.x.to_pixel(t.value));
     line(b.list, {x, b.axis.top}, {x, b.axis.top + 4}, b.inks.muted);
@@ -66,7 +66,7 @@ void paint_axis(const Bar& b) {
 }
 
 // Each kind has its shape: inject down-pointing, alarm up-pointing, snapshot square, event a bar.
-void paint_mark(const Bar& b, MarkKind kind, float x) {
+void paint_mark(const TimeBar& b, MarkKind kind, float x) {
   const float bottom = b.marks.bottom - 2, top = bottom - 2 * kMarkSize + 2, half = kMarkSize - 1;
   const Colour c = mark_colour(kind, b.inks);
   line(b.list, {x, bottom}, {x, b.track.bottom}, faded(c, 0.55F));
@@ -97,7 +97,7 @@ std::string told(const TimelineOptions& o, const MarkGroup& g, MarkKind kind) {
   return left ? fmt::format("{}\n… and {} more", text, left) : text;
 }
 
-std::optional<std::size_t> paint_marks(const Bar& b, const TimelineOptions& o) {
+std::optional<std::size_t> paint_marks(const TimeBar& b, const TimelineOptions& o) {
   std::optional<std::size_t> hovered;
   const ImVec2 mouse = ImGui::GetMousePos();
   for (const MarkKind kind : {MarkKind::kEvent, MarkKind::kSnapshot, MarkKind::kAlarm, MarkKind::kInject}) {
@@ -114,7 +114,7 @@ std::optional<std::size_t> paint_marks(const Bar& b, const TimelineOptions& o) {
   return hovered;
 }
 
-void paint_now(const Bar& b, double now) {
+void paint_now(const TimeBar& b, double now) {
   const float x = std::round(b.at(now));
   const Rect knob{x - 4, b.track.top - 4, x + 4, b.track.bottom + 4};
   line(b.list, {x, b.marks.top}, {x, b.track.bottom}, b.inks.text, 1.5F);
@@ -125,19 +125,19 @@ void paint_now(const Bar& b, double now) {
   text_at(b.list, {left ? x - 7 : x + 7, b.marks.top - 2}, b.inks.text, clock, align, Font::kBold);
 }
 
-Range dragged_span(const Bar& b) {
+Range dragged_span(const TimeBar& b) {
   const double from = b.time(ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Right].x),
                to = b.time(ImGui::GetMousePos().x);
   return {std::min(from, to), std::max(from, to)};
 }
 
-void paint_selection(const Bar& b, Range r) {
+void paint_selection(const TimeBar& b, Range r) {
   const Rect area{b.at(r.low), b.track.top - 3, b.at(r.high), b.track.bottom + 3};
   fill(b.list, area, faded(b.inks.text, 0.18F));
   frame(b.list, area, b.inks.text);
 }
 
-TimelineAnswer interact(const Bar& b, const TimelineOptions& o, std::optional<std::size_t> mark) {
+TimelineAnswer interact(const TimeBar& b, const TimelineOptions& o, std::optional<std::size_t> mark) {
   TimelineAnswer answer;
   const bool pressed = ImGui::IsItemActive();
   if (mark && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) answer.clicked_mark = mark;
@@ -151,7 +151,7 @@ TimelineAnswer interact(const Bar& b, const TimelineOptions& o, std::optional<st
   return answer;
 }
 
-Bar lay_out(const Rect& all, const TimelineOptions& o) {
+TimeBar lay_out(const Rect& all, const TimelineOptions& o) {
   const float axis = text_size("0", Font::kSmall).height + 6, track = 14;
   const float left = all.left + kSide, right = all.right - kSide - 10;
   const Rect axis_row{left, all.bottom - axis, right, all.bottom};
@@ -185,7 +185,7 @@ std::vector<MarkGroup> grouped_marks(std::span<const TimeMark> marks, MarkKind k
 TimelineAnswer draw_timeline(const char* id, const TimelineOptions& o) {
   const Rect all = place(id, {o.size.width, o.size.height > 0 ? o.size.height : kHeight}, {160, 48});
   if (o.whole.empty()) return {};
-  const Bar b = lay_out(all, o);
+  const TimeBar b = lay_out(all, o);
   paint_track(b, o);
   paint_axis(b);
   const auto mark = paint_marks(b, o);

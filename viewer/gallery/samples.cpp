@@ -9,7 +9,7 @@ namespace {
 
 using namespace drawing;
 
-constexpr double kHour = 3600, kDay = 86400, kRun = 30 * kDay;
+constexpr double kSampleHour = 3600, kSampleDay = 86400, kSampleRun = 30 * kSampleDay;
 
 // std::mt19937's numbers are fixed by the standard; the distributions are not, so two of its numbers are used
 // directly.
@@ -26,11 +26,11 @@ class Luck {
 TrendSample trend(Luck& luck) {
   TrendSample s;
   double drift = 0;
-  for (double t = 0; t <= kRun; t += 300) {
+  for (double t = 0; t <= kSampleRun; t += 300) {
     drift = 0.997 * drift + 2 * luck.normal();
-    const bool outage = t > 14 * kDay && t < 16.5 * kDay;
-    const double feed = outage ? NAN : 1190 + drift + 40 * std::sin(2 * M_PI * t / (7 * kDay));
-    const double width = 40 + 70 * t / kRun;
+    const bool outage = t > 14 * kSampleDay && t < 16.5 * kSampleDay;
+    const double feed = outage ? NAN : 1190 + drift + 40 * std::sin(2 * M_PI * t / (7 * kSampleDay));
+    const double width = 40 + 70 * t / kSampleRun;
     s.time.push_back(t);
     s.feed.push_back(feed + 2 * luck.normal());
     s.low.push_back(feed - width);
@@ -66,12 +66,12 @@ AssetState drawn_state(double u, double failing) {
 
 StateSample states(const std::string& name, double failing, Luck& luck) {
   StateSample s{name, {}};
-  for (double t = 0; t < 5 * kDay;) {
-    const bool night = std::fmod(t, kDay) > 22 * kHour;
+  for (double t = 0; t < 5 * kSampleDay;) {
+    const bool night = std::fmod(t, kSampleDay) > 22 * kSampleHour;
     const AssetState state = night ? AssetState::kOffShift : drawn_state(luck.uniform(), failing);
-    const double length = night ? kDay - std::fmod(t, kDay)
-                                : (state == AssetState::kWorking ? 6 : 1.5) * kHour * (0.3 + luck.uniform());
-    s.spans.push_back({t, std::min(t + length, 5 * kDay), state});
+    const double length = night ? kSampleDay - std::fmod(t, kSampleDay)
+                                : (state == AssetState::kWorking ? 6 : 1.5) * kSampleHour * (0.3 + luck.uniform());
+    s.spans.push_back({t, std::min(t + length, 5 * kSampleDay), state});
     t += length;
   }
   return s;
@@ -101,15 +101,15 @@ FlowSample flow() {
 
 std::vector<TimeMark> marks() {
   using enum MarkKind;
-  return {{2.2 * kDay, kEvent, "SAG mill 1: liners changed"},
-          {3 * kDay, kSnapshot, "before the training"},
-          {6.4 * kDay, kInject, "South pit: outage 21 d"},
-          {6.9 * kDay, kAlarm, "Stockpile below 10 kt"},
-          {7.0 * kDay, kAlarm, "Ball mill 2 starved"},
-          {9.5 * kDay, kInject, "North pit: load +10 %"},
-          {12 * kDay, kEvent, "order of grinding media arrived"},
-          {15.1 * kDay, kAlarm, "SAG mill 1: power limit"},
-          {16 * kDay, kSnapshot, "after the recovery"}};
+  return {{2.2 * kSampleDay, kEvent, "SAG mill 1: liners changed"},
+          {3 * kSampleDay, kSnapshot, "before the training"},
+          {6.4 * kSampleDay, kInject, "South pit: outage 21 d"},
+          {6.9 * kSampleDay, kAlarm, "Stockpile below 10 kt"},
+          {7.0 * kSampleDay, kAlarm, "Ball mill 2 starved"},
+          {9.5 * kSampleDay, kInject, "North pit: load +10 %"},
+          {12 * kSampleDay, kEvent, "order of grinding media arrived"},
+          {15.1 * kSampleDay, kAlarm, "SAG mill 1: power limit"},
+          {16 * kSampleDay, kSnapshot, "after the recovery"}};
 }
 
 std::vector<ReadinessBlock> blocks() {

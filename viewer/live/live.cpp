@@ -18,7 +18,7 @@ namespace {
 
 using namespace drawing;
 
-constexpr float kGap = 8, kLeastWidth = 1100, kLeastHeight = 760;
+constexpr float kCardGap = 8, kLeastWidth = 1100, kLeastLiveHeight = 760;
 constexpr float kTimeRow = 96;
 constexpr double kBudget = 0.012;  // seconds of a frame for the simulation
 
@@ -35,15 +35,15 @@ void menu_bar(const Live& live, const Commands& commands) {
 }
 
 void left_column(Live& live, Size room) {
-  const float high = std::floor(room.height * 0.47F), low = room.height - high - kGap;
+  const float high = std::floor(room.height * 0.47F), low = room.height - high - kCardGap;
   card("Plant",
        "click chooses, drag pans, wheel zooms, double click shows all · dashed: crews, power, stores",
        {room.width, high}, [&] { flowsheet_card(live); });
   const float compare = std::floor(room.width * 0.41F), readiness = std::floor(room.width * 0.28F);
-  card("Variants against the base case", "", {compare - kGap, low}, [&] { compare_card(live); });
-  ImGui::SameLine(0, kGap);
-  card("Readiness", "before and after", {readiness - kGap, low}, [&] { readiness_card(live); });
-  ImGui::SameLine(0, kGap);
+  card("Variants against the base case", "", {compare - kCardGap, low}, [&] { compare_card(live); });
+  ImGui::SameLine(0, kCardGap);
+  card("Readiness", "before and after", {readiness - kCardGap, low}, [&] { readiness_card(live); });
+  ImGui::SameLine(0, kCardGap);
   card("Money", "", {room.width - compare - readiness, low}, [&] { money_card(live); });
 }
 
@@ -51,7 +51,7 @@ void right_column(Live& live, Size room) {
   const float inspector = std::floor(room.height * 0.40F), trends = std::floor(room.height * 0.37F);
   card("Asset", "", {room.width, inspector}, [&] { inspector_card(live); });
   card("Trends", "drag zooms, double click shows all", {room.width, trends}, [&] { trends_card(live); });
-  card("Events", "a click goes there", {room.width, room.height - inspector - trends - 2 * kGap},
+  card("Events", "a click goes there", {room.width, room.height - inspector - trends - 2 * kCardGap},
        [&] { events_card(live); });
 }
 
@@ -60,9 +60,9 @@ void columns(Live& live, Size room) {
   ImGui::BeginGroup();
   left_column(live, {left, room.height});
   ImGui::EndGroup();
-  ImGui::SameLine(0, kGap);
+  ImGui::SameLine(0, kCardGap);
   ImGui::BeginGroup();
-  right_column(live, {room.width - left - kGap, room.height});
+  right_column(live, {room.width - left - kCardGap, room.height});
   ImGui::EndGroup();
 }
 
@@ -74,18 +74,18 @@ void page(Live& live) {
   const ImGuiViewport& screen = *ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(screen.WorkPos);
   ImGui::SetNextWindowSize(screen.WorkSize);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kGap, kGap});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kCardGap, kCardGap});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   const bool shown = ImGui::Begin("live", nullptr, kFlags);
   ImGui::PopStyleVar(2);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {kGap, kGap});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {kCardGap, kCardGap});
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const Size size{std::max(room.x, kLeastWidth), std::max(room.y, kLeastHeight)};
+  const Size size{std::max(room.x, kLeastWidth), std::max(room.y, kLeastLiveHeight)};
   if (shown) {
     card("Time",
          "Space runs and freezes · drag the bar to go back · an inject into the past begins a new branch",
          {size.width, kTimeRow}, [&] { time_card(live); });
-    columns(live, {size.width, size.height - kTimeRow - kGap});
+    columns(live, {size.width, size.height - kTimeRow - kCardGap});
   }
   ImGui::PopStyleVar();
   ImGui::End();

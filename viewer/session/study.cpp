@@ -72,7 +72,7 @@ bool Study::round(const std::string& file, const RunSettings& settings) {
     for (const Problem& p : compared.error()) answer.note += to_string(p) + "\n";
     return publish(std::move(answer));
   }
-  answer.compared = std::move(compared->result);
+  answer.compared = *compared->result;
   if (compared->runs.trouble) answer.note = compared->runs.trouble->text;
   if (stop_ || compared->runs.replications == 0) return publish(std::move(answer));
   StudyAnswer first = answer;  // with the money of the round before, until there is newer
@@ -83,7 +83,7 @@ bool Study::round(const std::string& file, const RunSettings& settings) {
     doing(fmt::format("investment {}, {} replications", name, *settings.replications));
     const auto money = invest_experiment({file, "", {}}, name, settings);
     if (stop_) return false;
-    if (money && !money->trouble) answer.cases.push_back(money->result);
+    if (money && !money->trouble) answer.cases.push_back(*money->result);
   }
   return publish(std::move(answer));
 }

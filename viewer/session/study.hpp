@@ -13,6 +13,7 @@
 
 #include "scenarios/experiment/compare.hpp"
 #include "scenarios/experiment/invest.hpp"
+#include "scenarios/schema/result.pb.h"
 
 namespace egiz::viewer {
 

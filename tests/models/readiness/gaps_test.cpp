@@ -9,7 +9,7 @@ using namespace egiz;
 
 namespace {
 
-double declared(const Questionnaire& q, const Scores& s) {
+double declared_index(const Questionnaire& q, const Scores& s) {
   return index_of(q, s, Normalisation::declared)->index;
 }
 
@@ -24,12 +24,12 @@ std::vector<Gap> gaps_of(const std::string& enterprise) {
 TEST_CASE("the lift of every item equals the index with that step minus the index", "[unit]") {
   const auto q = shipped_questionnaire();
   const auto scores = shipped_scores("kazakhmys");
-  const double before = declared(q, scores);
+  const double before = declared_index(q, scores);
   for (const auto& gap : gaps_of("kazakhmys")) {
     auto changed = scores;
     changed[gap.id] = gap.raised_to;
     INFO(gap.id);
-    CHECK(gap.lift == Approx(declared(q, changed) - before).margin(1e-14));
+    CHECK(gap.lift == Approx(declared_index(q, changed) - before).margin(1e-14));
     CHECK(gap.lift >= 0.0);
   }
 }
@@ -47,7 +47,7 @@ TEST_CASE("the sensitivity of every item equals a central difference of the inde
     up[gap.id] += h;
     down[gap.id] -= h;
     INFO(gap.id);
-    CHECK(*gap.sensitivity == Approx((declared(q, up) - declared(q, down)) / (2 * h)).epsilon(1e-7));
+    CHECK(*gap.sensitivity == Approx((declared_index(q, up) - declared_index(q, down)) / (2 * h)).epsilon(1e-7));
     ++checked;
   }
   CHECK(checked > 50);
@@ -93,5 +93,5 @@ TEST_CASE("gaps leave out items without an answer and share their weight", "[uni
   CHECK(gaps->size() == 114);
   auto changed = scores;
   changed[gaps->front().id] = gaps->front().raised_to;
-  CHECK(gaps->front().lift == Approx(declared(q, changed) - declared(q, scores)).margin(1e-14));
+  CHECK(gaps->front().lift == Approx(declared_index(q, changed) - declared_index(q, scores)).margin(1e-14));
 }

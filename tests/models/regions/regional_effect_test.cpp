@@ -10,10 +10,10 @@ using namespace egiz;
 
 namespace {
 
-RegionTable regions() { return *load_regions(); }
+RegionTable shipped_regions() { return *load_regions(); }
 
 PlantEffect effect(const PlantChange& change, const RegionalOptions& options = {}) {
-  const auto result = regional_effect(regions(), change, options);
+  const auto result = regional_effect(shipped_regions(), change, options);
   if (!result) FAIL(to_string(result.error().front()));
   return *result;
 }
@@ -37,12 +37,12 @@ TEST_CASE("more output and one more digital enterprise raise digital output and 
 
 TEST_CASE("the kept frontier leaves every other region's efficiency alone, a refitted one does not",
           "[unit]") {
-  auto after = regions();
+  auto after = shipped_regions();
   after.values[8][*region_column(after, "manuf_output")] *= 1.1;
-  const auto kept = regional_effects(regions(), after);
+  const auto kept = regional_effects(shipped_regions(), after);
   RegionalOptions options;
   options.refit = true;
-  const auto refitted = regional_effects(regions(), after, options);
+  const auto refitted = regional_effects(shipped_regions(), after, options);
   REQUIRE(kept);
   REQUIRE(refitted);
   REQUIRE(refitted->refitted);
@@ -68,10 +68,10 @@ TEST_CASE("a region pushed above a deterministic frontier has efficiency one, an
 TEST_CASE("unknown inputs and regions are told with the nearest name", "[unit]") {
   RegionalOptions options;
   options.inputs = {"ict_investment"};
-  CHECK(regional_effect(regions(), {"Abai", 1.0, 0.0, 0}, options).error()[0].expected ==
+  CHECK(regional_effect(shipped_regions(), {"Abai", 1.0, 0.0, 0}, options).error()[0].expected ==
         "\"ict_investments\"");
-  CHECK(regional_effect(regions(), {"Abay", 1.0, 0.0, 0}).error()[0].expected == "\"Abai\"");
-  auto other = regions();
+  CHECK(regional_effect(shipped_regions(), {"Abay", 1.0, 0.0, 0}).error()[0].expected == "\"Abai\"");
+  auto other = shipped_regions();
   other.names[0] = "Elsewhere";
-  CHECK_FALSE(regional_effects(regions(), other));
+  CHECK_FALSE(regional_effects(shipped_regions(), other));
 }

@@ -4,13 +4,14 @@
 
 #include "scenarios/experiment/compare.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/result.pb.h"
 #include "sim/random/distribution.hpp"
 
 namespace {
 
 using namespace egiz;
 
-const std::string kFile = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
+const std::string kConcentratorFile = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto";
 const std::string kMeasure = "mills.sag1.throughput";
 
 RunSettings settings_of(int replications, int threads) {
@@ -24,7 +25,7 @@ RunSettings settings_of(int replications, int threads) {
 
 tl::expected<CompareAnswer, Problems> to_precision(const Precision& precision, int threads,
                                                    int replications = 2) {
-  return compare_experiment({kFile, "", {}}, {"robots_100"}, settings_of(replications, threads), precision);
+  return compare_experiment({kConcentratorFile, "", {}}, {"robots_100"}, settings_of(replications, threads), precision);
 }
 
 double relative_half_width(const CompareAnswer& answer) {
@@ -53,7 +54,7 @@ TEST_CASE("compare runs until the measure is known well enough, ten replications
   CHECK(answer->notes.empty());
   REQUIRE(answer->remarks.size() >= 1);
   CHECK(answer->remarks[0].find(kMeasure + " is known to +- ") == 0);
-  CHECK(answer->result.variants(0).events(answer->result.variants(0).events_size() - 1) ==
+  CHECK(answer->result->variants(0).events(answer->result->variants(0).events_size() - 1) ==
         answer->remarks.back());
   const double reached = relative_half_width(*answer);
   const auto finer = to_precision({kMeasure, 0.6 * reached, 1000}, 2);
@@ -66,7 +67,7 @@ TEST_CASE("the number of replications does not depend on the number of workers",
   const auto one = to_precision({kMeasure, 0.005, 40}, 1), seven = to_precision({kMeasure, 0.005, 40}, 7);
   REQUIRE((one && seven));
   CHECK(one->runs.replications > 10);
-  CHECK(to_json(one->result) == to_json(seven->result));
+  CHECK(to_json(*one->result) == to_json(*seven->result));
 }
 
 TEST_CASE("a limit of replications is told, also to who asked for quiet", "[scenarios]") {
@@ -75,7 +76,7 @@ TEST_CASE("a limit of replications is told, also to who asked for quiet", "[scen
   CHECK(answer->runs.replications == 12);
   REQUIRE(answer->notes.size() == 1);
   CHECK(answer->notes[0].find("stopped at the limit") != std::string::npos);
-  CHECK(to_json(answer->result).find("stopped at the limit") != std::string::npos);
+  CHECK(to_json(*answer->result).find("stopped at the limit") != std::string::npos);
 }
 
 TEST_CASE("an unknown measure is told before the first run, with the nearest name", "[scenarios]") {
@@ -83,7 +84,7 @@ TEST_CASE("an unknown measure is told before the first run, with the nearest nam
   RunSettings settings = settings_of(2, 1);
   settings.crowd.progress = [&](int, int) { ++runs; };
   const auto answer =
-      compare_experiment({kFile, "", {}}, {}, settings, Precision{"mills.sag1.throughputt", 0.1, 100});
+      compare_experiment({kConcentratorFile, "", {}}, {}, settings, Precision{"mills.sag1.throughputt", 0.1, 100});
   REQUIRE_FALSE(answer);
   CHECK(to_string(answer.error()[0]).find("\"" + kMeasure + "\"") != std::string::npos);
   CHECK(runs == 0);
@@ -107,7 +108,7 @@ TEST_CASE("a late signal is remarked on when it moves the mean, and only then", 
 }
 
 TEST_CASE("reading signals on the way changes no byte of a run", "[scenarios]") {
-  const auto loaded = load({kFile, "", {}});
+  const auto loaded = load({kConcentratorFile, "", {}});
   REQUIRE(loaded);
   const auto plant = Plant::build(loaded->plant);
   REQUIRE(plant);

@@ -6,15 +6,15 @@ using namespace egiz;
 
 namespace {
 
-const UnitTable& table() {
+const UnitTable& shipped_units() {
   static const UnitTable units = UnitTable::open().value();
   return units;
 }
 
-double read(const char* text, const Unit& unit) { return read_quantity(table(), text, unit).value(); }
+double read(const char* text, const Unit& unit) { return read_quantity(shipped_units(), text, unit).value(); }
 
 std::string fault(const char* text, const Unit& unit) {
-  const auto result = read_quantity(table(), text, unit);
+  const auto result = read_quantity(shipped_units(), text, unit);
   REQUIRE(!result);
   return result.error().found + " / " + result.error().expected;
 }
@@ -58,7 +58,7 @@ TEST_CASE("unreadable numbers are told", "[unit]") {
         "\"1 191 t/h\" / a number without gaps between its digits");
   for (const char* text : {"inf d", "nan d", "-inf", "1e999 d", "0x10 d", "--5 d", "5 d d2000", "d"}) {
     INFO(text);
-    CHECK(!read_quantity(table(), text, units::kDay));
+    CHECK(!read_quantity(shipped_units(), text, units::kDay));
   }
   CHECK(fault("1e308 t", units::kKilogram) == "\"1e308 t\" / a smaller number");
 }
@@ -66,7 +66,7 @@ TEST_CASE("unreadable numbers are told", "[unit]") {
 TEST_CASE("distributions carry units in each parameter but a shape", "[unit]") {
   const auto of = spec(ParameterSpec::Kind::kDistribution, units::kHour);
   const auto get = [&](const char* text) {
-    return std::get<Distribution>(read_value(table(), text, of).value());
+    return std::get<Distribution>(read_value(shipped_units(), text, of).value());
   };
   const Distribution lognormal = get("lognormal(6 h, 180 min)");
   CHECK(lognormal.kind == Distribution::Kind::kLognormal);
@@ -84,7 +84,7 @@ TEST_CASE("distributions carry units in each parameter but a shape", "[unit]") {
 TEST_CASE("faults of distributions are told", "[unit]") {
   const auto of = spec(ParameterSpec::Kind::kDistribution, units::kHour);
   const auto fault_of_text = [&](const char* text) {
-    const auto result = read_value(table(), text, of);
+    const auto result = read_value(shipped_units(), text, of);
     REQUIRE(!result);
     return result.error().found + " / " + result.error().expected;
   };
@@ -93,20 +93,20 @@ TEST_CASE("faults of distributions are told", "[unit]") {
   CHECK(fault_of_text("weibull(300 h, 2 h)") == "\"2 h\", a time / a pure number, like \"2\"");
   CHECK(fault_of_text("exponential()") == "0 parameters of exponential / 1");
   const auto plain = spec(ParameterSpec::Kind::kQuantity, units::kHour);
-  CHECK(read_value(table(), "exponential(3 h)", plain).error().expected == "one quantity, like \"1 h\"");
+  CHECK(read_value(shipped_units(), "exponential(3 h)", plain).error().expected == "one quantity, like \"1 h\"");
 }
 
 TEST_CASE("a checked value lies in its range", "[unit]") {
   const auto of = spec(ParameterSpec::Kind::kQuantity, units::kHour);
-  CHECK(read_checked(table(), "0 h", of));
-  CHECK(read_checked(table(), "-3 min", of).error().expected == "at least 0 h");
+  CHECK(read_checked(shipped_units(), "0 h", of));
+  CHECK(read_checked(shipped_units(), "-3 min", of).error().expected == "at least 0 h");
 }
 
 TEST_CASE("flags read true and false", "[unit]") {
   const auto of = spec(ParameterSpec::Kind::kFlag, units::kNumber);
-  CHECK(std::get<double>(read_value(table(), "true", of).value()) == 1.0);
-  CHECK(std::get<double>(read_value(table(), "false", of).value()) == 0.0);
-  CHECK(std::get<double>(read_value(table(), "1", of).value()) == 1.0);
+  CHECK(std::get<double>(read_value(shipped_units(), "true", of).value()) == 1.0);
+  CHECK(std::get<double>(read_value(shipped_units(), "false", of).value()) == 0.0);
+  CHECK(std::get<double>(read_value(shipped_units(), "1", of).value()) == 1.0);
 }
 
 TEST_CASE("factors are numbers of zero or more with an x", "[unit]") {
@@ -129,12 +129,12 @@ TEST_CASE("an exact text reads back to the same bits", "[unit]") {
       const ParameterValue value = shown * unit.scale * 1.1;
       const std::string text = exact_text(of, value);
       INFO(text);
-      CHECK(std::get<double>(read_value(table(), text, of).value()) == std::get<double>(value));
+      CHECK(std::get<double>(read_value(shipped_units(), text, of).value()) == std::get<double>(value));
     }
   }
   const auto of = spec(ParameterSpec::Kind::kDistribution, units::kMinute);
   const Distribution d{Distribution::Kind::kWeibull, 14.7 * 60 * 1.1, 1.5, 0};
-  const auto back = std::get<Distribution>(read_value(table(), exact_text(of, d), of).value());
+  const auto back = std::get<Distribution>(read_value(shipped_units(), exact_text(of, d), of).value());
   CHECK(back.a == d.a);
   CHECK(back.b == d.b);
 }

@@ -8,7 +8,7 @@
 using namespace egiz;
 
 namespace {
-const UnitTable& table() {
+const UnitTable& table_with_dollars() {
   static const UnitTable units = [] {
     auto opened = UnitTable::open().value();
     if (!opened.add_currency("USD", 480.0)) throw std::logic_error("USD is refused");
@@ -16,9 +16,9 @@ const UnitTable& table() {
   }();
   return units;
 }
-double scale(const char* unit, const char* si) { return table().scale(unit, si).value(); }
+double scale(const char* unit, const char* si) { return table_with_dollars().scale(unit, si).value(); }
 std::string fault(const char* unit, const char* si) {
-  const auto result = table().scale(unit, si);
+  const auto result = table_with_dollars().scale(unit, si);
   REQUIRE(!result);
   return result.error().found + " / " + result.error().expected;
 }
@@ -59,7 +59,7 @@ TEST_CASE("every unit of the models has the scale that UDUNITS-2 gives it", "[un
                            kTengePerHour,
                            kMillionTengePerYear}) {
     INFO(unit.text);
-    const auto found = table().scale(unit.text, unit.si);
+    const auto found = table_with_dollars().scale(unit.text, unit.si);
     REQUIRE(found);
     CHECK(*found == Approx(unit.scale).epsilon(1e-12));
   }
@@ -69,7 +69,7 @@ TEST_CASE("every unit of the registry is readable", "[unit]") {
   for (const AssetType& type : asset_types())
     for (const ParameterSpec& p : type.parameters) {
       INFO(type.name << "." << p.name << " " << p.unit.text);
-      const auto found = table().scale(p.unit.text, p.unit.si);
+      const auto found = table_with_dollars().scale(p.unit.text, p.unit.si);
       REQUIRE(found);
       CHECK(*found == Approx(p.unit.scale).epsilon(1e-12));
     }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "scenarios/results/whole_file.hpp"
+#include "scenarios/schema/recording.pb.h"
 #include "tests/models/sample_plants.hpp"
 
 using namespace egiz;

@@ -14,7 +14,7 @@ using namespace egiz;
 
 namespace {
 
-std::shared_ptr<const Plant> plant_of(const PlantSpec& spec = sample::concentrator()) {
+std::shared_ptr<const Plant> sample_plant(const PlantSpec& spec = sample::concentrator()) {
   return Plant::build(spec).value();
 }
 
@@ -56,7 +56,7 @@ v1::SnapshotFile message_of(const Snapshot& snapshot) {
 }  // namespace
 
 TEST_CASE("a snapshot written and read is the same world, and knows where it came from", "[unit]") {
-  const auto plant = plant_of();
+  const auto plant = sample_plant();
   const State state = after(*plant, 8.3);
   const auto file = std::filesystem::temp_directory_path() / "egiz_snapshot_test" / "eight.snapshot";
   REQUIRE(write_snapshot(file, snapshot_of(*plant, state)));
@@ -81,7 +81,7 @@ TEST_CASE("a snapshot written and read is the same world, and knows where it cam
 TEST_CASE(
     "a snapshot of another plant is refused, be it one parameter in its last bit, one link or the warm-up",
     "[unit]") {
-  const auto plant = plant_of();
+  const auto plant = sample_plant();
   const Snapshot snapshot = snapshot_of(*plant, after(*plant, 1));
   CHECK(refusal(*plant, snapshot) == "taken");
   PlantSpec parameter = sample::concentrator(), link = parameter, warmup = parameter;
@@ -90,16 +90,16 @@ TEST_CASE(
   link.assets.push_back({"pile2", "stockpile", {}, {}});
   warmup.warmup = days(5) + SimTime{1};
   for (const PlantSpec& other : {parameter, link, warmup})
-    CHECK(refusal(*plant_of(other), snapshot) == "plant_digest");
-  const auto refused = restore(*plant_of(parameter), snapshot);
+    CHECK(refusal(*sample_plant(other), snapshot) == "plant_digest");
+  const auto refused = restore(*sample_plant(parameter), snapshot);
   CHECK(refused.error().found.find("sample, variant base, warm-up 5 d, --set pit.a.trucks=5") !=
         std::string::npos);
   CHECK(refused.error().found.find(to_hex(plant->digest())) != std::string::npos);
-  CHECK(refused.error().expected.find(to_hex(plant_of(parameter)->digest())) != std::string::npos);
+  CHECK(refused.error().expected.find(to_hex(sample_plant(parameter)->digest())) != std::string::npos);
 }
 
 TEST_CASE("a snapshot of another version, build or format is refused by name", "[unit]") {
-  const auto plant = plant_of();
+  const auto plant = sample_plant();
   Snapshot snapshot = snapshot_of(*plant, after(*plant, 1));
   v1::SnapshotFile message = message_of(snapshot);
   message.set_format(kSnapshotFormat + 1);
@@ -114,7 +114,7 @@ TEST_CASE("a snapshot of another version, build or format is refused by name", "
 }
 
 TEST_CASE("words that are no state of the plant are refused even when the file is intact", "[unit]") {
-  const auto plant = plant_of();
+  const auto plant = sample_plant();
   const State state = after(*plant, 1);
   const Snapshot good = snapshot_of(*plant, state);
   Snapshot none = good, shorter = good, longer = good, other_time = good, other_luck = good,
@@ -136,7 +136,7 @@ TEST_CASE("words that are no state of the plant are refused even when the file i
 }
 
 TEST_CASE("a file with any bit flipped is refused, or says the same", "[fuzz]") {
-  const auto plant = plant_of(little());
+  const auto plant = sample_plant(little());
   const State state = after(*plant, 0.2);
   const std::string good = to_bytes(snapshot_of(*plant, state));
   REQUIRE(good.size() < 8000);
@@ -157,7 +157,7 @@ TEST_CASE("a file with any bit flipped is refused, or says the same", "[fuzz]") 
 }
 
 TEST_CASE("a file cut short at any byte, or with more behind it, is refused", "[fuzz]") {
-  const auto plant = plant_of(little());
+  const auto plant = sample_plant(little());
   const std::string good = to_bytes(snapshot_of(*plant, after(*plant, 0.2)));
   for (std::size_t size = 0; size < good.size(); ++size)
     if (snapshot_from_bytes(good.substr(0, size))) FAIL(size << " bytes are taken for the whole");
@@ -181,7 +181,7 @@ TEST_CASE("restored at a hundred random times, every scenario runs on to the byt
     ++scenarios;
     const auto loaded = load({file.string(), "", {}});
     REQUIRE(loaded);
-    const auto plant = plant_of(loaded->plant);
+    const auto plant = sample_plant(loaded->plant);
     const State straight = [&] {
       State state = plant->initial_state({loaded->seed, 0});
       REQUIRE(run_until(*plant, state, end).cause == RunEnd::Cause::kReached);

@@ -26,10 +26,10 @@ v1::RunResult one_replication() {
   return run;
 }
 
-struct Folder {
+struct JsonFolder {
   fs::path path = fs::temp_directory_path() / ("egiz_json_test_" + std::to_string(getpid()));
-  Folder() { fs::remove_all(path); }
-  ~Folder() { fs::remove_all(path); }
+  JsonFolder() { fs::remove_all(path); }
+  ~JsonFolder() { fs::remove_all(path); }
 };
 
 }  // namespace
@@ -51,7 +51,7 @@ TEST_CASE("the half-width of one replication is absent, not zero", "[unit]") {
 }
 
 TEST_CASE("a result read back is the same message to the last bit", "[unit]") {
-  const Folder folder;
+  const JsonFolder folder;
   const auto run = one_replication();
   REQUIRE(to_json_file(run, folder.path / "deep" / "result.json"));
   const auto back = read_result<v1::RunResult>(folder.path / "deep" / "result.json");
@@ -87,7 +87,7 @@ TEST_CASE("the kind of a result is told from its JSON", "[unit]") {
 }
 
 TEST_CASE("a file that cannot be written is a problem and leaves nothing", "[unit]") {
-  const Folder folder;
+  const JsonFolder folder;
   fs::create_directories(folder.path / "result.json");  // a folder in the file's place
   const auto written = to_json_file(one_replication(), folder.path / "result.json");
   REQUIRE(!written);

@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
+struct StoreFolder {
   fs::path path = fs::temp_directory_path() / fmt::format("egiz_store_test_{}", getpid());
-  Folder() { fs::remove_all(path); }
-  ~Folder() { fs::remove_all(path); }
+  StoreFolder() { fs::remove_all(path); }
+  ~StoreFolder() { fs::remove_all(path); }
   fs::path store() const { return path / "out" / "results.sqlite"; }
 };
 
@@ -56,7 +56,7 @@ std::string ask(const fs::path& file, const char* sql) {
 }  // namespace
 
 TEST_CASE("everything stored is read back, seeds beyond 63 bits too", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   const auto written = two_variants();
   REQUIRE(write_store(folder.store(), written));
   const auto read = read_store(folder.store());
@@ -74,7 +74,7 @@ TEST_CASE("everything stored is read back, seeds beyond 63 bits too", "[unit]") 
 }
 
 TEST_CASE("a user's query finds the mean of a measure by variant", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   REQUIRE(write_store(folder.store(), two_variants()));
   REQUIRE(ask(folder.store(),
               "SELECT variant, avg(value) FROM measure WHERE asset = 'plant' AND name = 'throughput' "
@@ -83,7 +83,7 @@ TEST_CASE("a user's query finds the mean of a measure by variant", "[unit]") {
 }
 
 TEST_CASE("a measure that is not a number is NULL in the file and NaN when read", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   auto results = two_variants();
   results.measures[0].value = NAN;
   REQUIRE(write_store(folder.store(), results));
@@ -92,7 +92,7 @@ TEST_CASE("a measure that is not a number is NULL in the file and NaN when read"
 }
 
 TEST_CASE("a row given twice is a problem and the older file stays as it was", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   REQUIRE(write_store(folder.store(), two_variants()));
   auto twice = two_variants();
   twice.measures.push_back(twice.measures.back());
@@ -105,14 +105,14 @@ TEST_CASE("a row given twice is a problem and the older file stays as it was", "
 }
 
 TEST_CASE("what a killed run left behind does not disturb the next", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   REQUIRE(write_whole_file(partial_name(folder.store()), "half a file"));
   REQUIRE(write_store(folder.store(), two_variants()));
   REQUIRE(read_store(folder.store())->runs.size() == 2);
 }
 
 TEST_CASE("a file that is no results file is a problem", "[unit]") {
-  const Folder folder;
+  const StoreFolder folder;
   REQUIRE(!read_store(folder.store()));
   REQUIRE(write_whole_file(folder.store(),
                            "not a database, but long enough to be looked at as one by SQLite itself"));

@@ -14,7 +14,7 @@ Table table_of(const std::string& text) {
   return *table;
 }
 
-Problems problems_of(const std::string& text) {
+Problems csv_problems(const std::string& text) {
   const auto table = parse_csv(text, "t.csv");
   REQUIRE_FALSE(table);
   return table.error();
@@ -73,7 +73,7 @@ TEST_CASE("an unknown column is answered with the nearest name", "[unit]") {
 }
 
 TEST_CASE("rows of another length, unnamed and repeated columns are all told", "[unit]") {
-  const auto problems = problems_of("a,,a\n1,2\n1,2,3\n1,2,3,4\n");
+  const auto problems = csv_problems("a,,a\n1,2\n1,2,3\n1,2,3,4\n");
   REQUIRE(problems.size() == 4);
   CHECK(problems[0].column == 3);
   CHECK(problems[1].column == 4);
@@ -82,11 +82,11 @@ TEST_CASE("rows of another length, unnamed and repeated columns are all told", "
 }
 
 TEST_CASE("text that is no table is refused", "[unit]") {
-  CHECK(problems_of("").front().found == "no header");
-  CHECK(problems_of("a,b\n").front().found == "no rows");
-  CHECK(problems_of("a,b\n1,\"open\n").front().found == "a quote that never closes");
-  CHECK(problems_of("a,b\n1,\xff\n").front().found == "bytes that are not UTF-8");
-  CHECK(problems_of("a,b\n1,\"x\"y\n").front().found == "a quote inside a cell");
+  CHECK(csv_problems("").front().found == "no header");
+  CHECK(csv_problems("a,b\n").front().found == "no rows");
+  CHECK(csv_problems("a,b\n1,\"open\n").front().found == "a quote that never closes");
+  CHECK(csv_problems("a,b\n1,\xff\n").front().found == "bytes that are not UTF-8");
+  CHECK(csv_problems("a,b\n1,\"x\"y\n").front().found == "a quote inside a cell");
 }
 
 TEST_CASE("a file that is not there and a directory are problems", "[unit]") {

@@ -8,16 +8,16 @@ using namespace egiz;
 
 namespace {
 
-Table table() {
+Table small_table() {
   return *parse_csv("name,a,b,ict cost,2023,аймақ,zero,words\nx,1,4,10,7,3,0,p\ny,2,5,20,8,6,1,q\n", "t.csv");
 }
 std::vector<double> value(const std::string& text) {
-  const auto values = evaluate_expression(table(), text);
+  const auto values = evaluate_expression(small_table(), text);
   if (!values) FAIL(to_string(values.error().front()));
   return *values;
 }
-Problems problems_of(const std::string& text) {
-  const auto values = evaluate_expression(table(), text);
+Problems expression_problems(const std::string& text) {
+  const auto values = evaluate_expression(small_table(), text);
   REQUIRE_FALSE(values);
   return values.error();
 }
@@ -43,39 +43,39 @@ TEST_CASE("columns may have spaces, digits first and letters of any script", "[u
 }
 
 TEST_CASE("what cannot be read is told by its place in the expression", "[unit]") {
-  CHECK(problems_of("a + ")[0].found == "the end");
-  CHECK(problems_of("a b")[0].path == "expression a b, character 3");
-  CHECK(problems_of("(a + b")[0].expected == "a closing parenthesis");
-  CHECK(problems_of("a ^ 2")[0].found == "\"^ 2\"");
-  CHECK(problems_of("\"a")[0].found == "a quote that never closes");
-  CHECK(problems_of("")[0].found == "the end");
-  CHECK(problems_of("аймақ ^ 2")[0].path == "expression аймақ ^ 2, character 7");
-  CHECK(problems_of("2a").size() == 1);
-  CHECK(problems_of(std::string(100000, '(')).size() == 1);
-  CHECK(problems_of(std::string(100000, '-')).size() == 1);
+  CHECK(expression_problems("a + ")[0].found == "the end");
+  CHECK(expression_problems("a b")[0].path == "expression a b, character 3");
+  CHECK(expression_problems("(a + b")[0].expected == "a closing parenthesis");
+  CHECK(expression_problems("a ^ 2")[0].found == "\"^ 2\"");
+  CHECK(expression_problems("\"a")[0].found == "a quote that never closes");
+  CHECK(expression_problems("")[0].found == "the end");
+  CHECK(expression_problems("аймақ ^ 2")[0].path == "expression аймақ ^ 2, character 7");
+  CHECK(expression_problems("2a").size() == 1);
+  CHECK(expression_problems(std::string(100000, '(')).size() == 1);
+  CHECK(expression_problems(std::string(100000, '-')).size() == 1);
 }
 
 TEST_CASE("all unknown columns of an expression are told with their nearest names", "[unit]") {
-  const auto problems = problems_of("nam + b + wordz");
+  const auto problems = expression_problems("nam + b + wordz");
   REQUIRE(problems.size() == 2);
   CHECK(problems[1].expected == "such as \"words\"");
 }
 
 TEST_CASE("words in a column and division by zero are told by line", "[unit]") {
-  CHECK(problems_of("words*2").size() == 2);
-  const auto problems = problems_of("a/zero");
+  CHECK(expression_problems("words*2").size() == 2);
+  const auto problems = expression_problems("a/zero");
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].line == 2);
 }
 
 TEST_CASE("frontier data take expressions for output and inputs and a column for names", "[unit]") {
-  const auto data = frontier_data_from(table(), "a*b", {"a", "b/2"}, "name");
+  const auto data = frontier_data_from(small_table(), "a*b", {"a", "b/2"}, "name");
   REQUIRE(data);
   CHECK(data->output == Column{4, 10});
   CHECK(data->inputs[1] == Column{2, 2.5});
   CHECK(data->names == std::vector<std::string>{"x", "y"});
-  CHECK(frontier_data_from(table(), "a", {"b"})->names[1] == "row 3");
-  CHECK(frontier_data_from(table(), "aa", {"bb", "words"}, "nama").error().size() == 5);
+  CHECK(frontier_data_from(small_table(), "a", {"b"})->names[1] == "row 3");
+  CHECK(frontier_data_from(small_table(), "aa", {"bb", "words"}, "nama").error().size() == 5);
 }
 
 TEST_CASE("a name that stands twice or is empty is told with its line", "[unit]") {

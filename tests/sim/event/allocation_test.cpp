@@ -3,7 +3,7 @@
 
 #include "sim/event/kernel.hpp"
 #include "sim/random/distribution.hpp"
-#include "tests/allocations.hpp"
+#include "tests/counting_new.hpp"
 
 #ifdef EGIZ_COUNTS_ALLOCATIONS
 

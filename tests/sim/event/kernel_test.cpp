@@ -43,8 +43,8 @@ class RandomClock final : public Model {
 };
 
 struct Counter final : Observer {
-  int seen = 0;
-  void handled(const State&, const Handled&) override { ++seen; }
+  int seen = 0, failed = 0;
+  void handled(const State&, const Handled& what) override { ++seen, failed += what.failed; }
 };
 
 }  // namespace
@@ -94,6 +94,30 @@ TEST_CASE("a run that cannot go on names the asset, the reason and the time", "[
   REQUIRE(end.asset == "clock");
   REQUIRE(end.why == "the spring broke");
   REQUIRE(end.at == seconds(7));
+}
+
+TEST_CASE("an observer is told of the event whose handler threw, and the exception goes on", "[unit]") {
+  RandomClock clock;
+  clock.constant = true;
+  clock.fail_at = 7;
+  State state = clock.fresh();
+  Counter counter;
+  REQUIRE(run_until(clock, state, seconds(100), &counter).cause == RunEnd::Cause::kFailed);
+  CHECK(counter.seen == 7);
+  CHECK(counter.failed == 1);
+  class Broken final : public Model {
+   public:
+    void start(State&) const override {}
+    void handle(State& state, const Event&) const override {
+      state.calendar.schedule(state.now, Rank::kProcess, {0, 1, 0, 0.0});
+      throw std::logic_error("a bug");
+    }
+  } broken;
+  State other;
+  other.calendar.schedule(seconds(1), Rank::kProcess, {0, 0, 0, 0.0});
+  CHECK_THROWS_AS(step(broken, other, &counter), std::logic_error);
+  CHECK(counter.failed == 2);
+  CHECK(other.calendar.size() == 1);  // what it scheduled before; its own place is closed
 }
 
 TEST_CASE("a step on an empty calendar does nothing", "[unit]") {

@@ -1,55 +1,11 @@
-#include "sim/flow/facility.hpp"
-
+// Who is granted what, and when: lines, holds, patience, several resources at once, stale wake-ups.
 #include <catch2/catch.hpp>
 #include <numeric>
-#include <random>
+
+#include "tests/sim/flow/facility_yard.hpp"
 
 using namespace egiz;
-
-namespace {
-
-template <std::size_t N>
-struct Yard {
-  State state;
-  Facility<N> facility;
-  bool may_pass = false;
-  std::vector<Event> heard;                        // every event ever, to be played again
-  std::vector<std::pair<std::int64_t, Why>> told;  // subject and cause
-
-  explicit Yard(std::array<std::int64_t, N> capacities) {
-    for (std::size_t r = 0; r < N; ++r) facility.resources[r] = resource(capacities[r]);
-  }
-  Wake ask(std::int64_t subject, Units units, std::int64_t priority = 0, bool preempts = false,
-           Claim::AfterPreemption after = Claim::kNotPreemptable, SimTime patience = kNever) {
-    Request r;
-    r.target = 0;
-    r.subject = subject;
-    r.priority = priority;
-    r.patience = patience;
-    r.units = units;
-    r.may_preempt = preempts;
-    r.may_pass = may_pass;
-    r.after_preemption = after;
-    return seize(state, facility, r);
-  }
-  void run(SimTime until) {
-    while (state.calendar.next_time() <= until) {
-      state.now = state.calendar.next_time();
-      const Event event = state.calendar.pop();
-      heard.push_back(event);
-      const Wake wake = hear(state, facility, event);
-      REQUIRE(wake.why != Why::kStale);
-      told.push_back({wake.subject, wake.why});
-      if (wake.why == Why::kFinished) release(state, facility, wake.ticket);
-      REQUIRE(fault_of(state, facility) == "");
-    }
-    state.now = until;
-  }
-};
-
-using Told = std::vector<std::pair<std::int64_t, Why>>;
-
-}  // namespace
+using namespace egiz::sample;
 
 TEST_CASE("who finds free units has them at once and no event follows", "[unit]") {
   Yard<1> yard({3});
@@ -144,81 +100,6 @@ TEST_CASE("without patience what cannot be had at this tick is not had", "[unit]
   REQUIRE(yard.told == Told{{2, Why::kGranted}, {3, Why::kTimeout}});
 }
 
-TEST_CASE("the lowest priority is preempted first, the latest among equals, and nobody in vain", "[unit]") {
-  Yard<1> yard({4});
-  yard.ask(1, {1}, 2, false, Claim::kLeave);
-  yard.ask(2, {1}, 1, false, Claim::kLeave);
-  yard.ask(3, {1}, 1, false, Claim::kLeave);
-  yard.ask(4, {1}, 0);                                      // does not allow it
-  REQUIRE(yard.ask(5, {1}, 1, true).why == Why::kWaiting);  // equals are not preempted
-  yard.run({});
-  REQUIRE(yard.told.empty());
-  REQUIRE(yard.ask(6, {4}, 9, true).why == Why::kWaiting);  // three would not be enough, so none is taken
-  REQUIRE(yard.ask(7, {1}, 10, true).why == Why::kGranted);
-  yard.run({});
-  REQUIRE(yard.told == Told{{3, Why::kPreempted}});
-  REQUIRE(yard.ask(8, {2}, 11, true).why == Why::kGranted);
-  yard.run({});
-  REQUIRE(yard.told == Told{{3, Why::kPreempted}, {2, Why::kPreempted}, {1, Why::kPreempted}});
-}
-
-TEST_CASE("who resumes does what was left, who restarts does it all again", "[unit]") {
-  const bool restarts = GENERATE(false, true);
-  Yard<1> yard({1});
-  const Wake low = yard.ask(1, {1}, 0, false, restarts ? Claim::kRestart : Claim::kResume);
-  hold(yard.state, yard.facility, low.ticket, seconds(10));
-  yard.run(seconds(3));
-  yard.ask(3, {1}, 0);  // an equal that came later stays behind
-  yard.run(seconds(4));
-  const Wake high = yard.ask(2, {1}, 1, true);
-  REQUIRE(high.why == Why::kGranted);
-  REQUIRE_FALSE(hold(yard.state, yard.facility, low.ticket, seconds(1)));  // taken away, to be told so
-  hold(yard.state, yard.facility, high.ticket, seconds(3));
-  yard.state.now = seconds(4);
-  const Wake taken = hear(yard.state, yard.facility, yard.state.calendar.pop());
-  REQUIRE(taken.why == Why::kPreempted);
-  REQUIRE(taken.left == seconds(restarts ? 10 : 6));
-  yard.state.now = seconds(7);
-  const Wake ended = hear(yard.state, yard.facility, yard.state.calendar.pop());
-  REQUIRE(ended.subject == 2);
-  release(yard.state, yard.facility, ended.ticket);
-  const Wake again = hear(yard.state, yard.facility, yard.state.calendar.pop());
-  REQUIRE(again.why == Why::kGranted);
-  REQUIRE(again.ticket == low.ticket);
-  REQUIRE(again.left == seconds(restarts ? 10 : 6));
-  hold(yard.state, yard.facility, again.ticket, again.left);
-  yard.run(seconds(100));
-  REQUIRE(yard.told == Told{{1, Why::kFinished}, {3, Why::kGranted}});
-  REQUIRE(yard.state.now == seconds(100));
-  REQUIRE(yard.heard.size() == 2);
-}
-
-TEST_CASE("what a preemption sets free beyond its own need goes to those who were passed over", "[unit]") {
-  Yard<2> yard({1, 1});
-  yard.ask(1, {1, 1}, 0, false, Claim::kResume);
-  REQUIRE(yard.ask(2, {0, 1}, 5).why == Why::kWaiting);
-  REQUIRE(yard.ask(3, {1, 0}, 4, true).why == Why::kGranted);
-  yard.run({});
-  REQUIRE(yard.told == Told{{1, Why::kPreempted}, {2, Why::kGranted}});
-}
-
-TEST_CASE("a claim that becomes urgent moves up, and may then preempt; a holder that becomes urgent is safe",
-          "[unit]") {
-  Yard<1> yard({1});
-  const Wake holder = yard.ask(1, {1}, 1, false, Claim::kResume);
-  const Wake first = yard.ask(2, {1}), second = yard.ask(3, {1}, 0, true);
-  REQUIRE(set_priority(yard.state, yard.facility, holder.ticket, 3));
-  REQUIRE(set_priority(yard.state, yard.facility, second.ticket, 2));
-  REQUIRE(yard.facility.book.waiting.head == yard.state.items.find(second.ticket));
-  yard.run({});
-  REQUIRE(yard.told.empty());
-  REQUIRE(set_priority(yard.state, yard.facility, second.ticket, 4));
-  yard.run({});
-  REQUIRE(yard.told == Told{{1, Why::kPreempted}, {3, Why::kGranted}});
-  release(yard.state, yard.facility, first.ticket);
-  REQUIRE_FALSE(set_priority(yard.state, yard.facility, first.ticket, 9));
-}
-
 TEST_CASE("a part can be given back; more than is held is an error", "[unit]") {
   Yard<2> yard({5, 2});
   const Wake a = yard.ask(1, {4, 2});
@@ -232,37 +113,6 @@ TEST_CASE("a part can be given back; more than is held is an error", "[unit]") {
   REQUIRE(release_part(yard.state, yard.facility, a.ticket, {3, 1}));  // all that was left: the claim is over
   REQUIRE_FALSE(release(yard.state, yard.facility, a.ticket));
   REQUIRE(yard.state.items.alive() == 1);
-}
-
-TEST_CASE("a breakdown takes capacity down to nothing: who allows it loses its units, the others finish",
-          "[unit]") {
-  Yard<1> yard({2});
-  const Wake a = yard.ask(1, {1}, 0, false, Claim::kResume);
-  const Wake b = yard.ask(2, {1});
-  hold(yard.state, yard.facility, a.ticket, seconds(10));
-  hold(yard.state, yard.facility, b.ticket, seconds(10));
-  yard.run(seconds(4));
-  set_capacity(yard.state, yard.facility, 0, 0, true);
-  yard.run(seconds(20));
-  REQUIRE(yard.told == Told{{1, Why::kPreempted}, {2, Why::kFinished}});
-  REQUIRE(yard.facility.resources[0].busy == 0);
-  set_capacity(yard.state, yard.facility, 0, 1);
-  yard.run(seconds(20));
-  REQUIRE(yard.told.back() == std::pair<std::int64_t, Why>{1, Why::kGranted});
-  REQUIRE(yard.facility.resources[0].offered.mean(seconds(20)) == Approx(2 * 4 / 20.0));
-}
-
-TEST_CASE("a capacity that is cut while units are held counts down before anyone is granted", "[unit]") {
-  Yard<1> yard({3});
-  const Wake a = yard.ask(1, {1}), b = yard.ask(2, {1});
-  yard.ask(3, {1});
-  set_capacity(yard.state, yard.facility, 0, 1);
-  yard.ask(4, {1});
-  release(yard.state, yard.facility, a.ticket);
-  release(yard.state, yard.facility, b.ticket);
-  yard.run({});
-  REQUIRE(yard.told.empty());
-  REQUIRE(yard.facility.resources[0].busy == 1);
 }
 
 TEST_CASE("a claim can be given up from any place by whoever made it", "[unit]") {
@@ -314,83 +164,4 @@ TEST_CASE("a stale wake-up never touches a later hold, of the same claim or of a
   REQUIRE_FALSE(interrupt(yard.state, yard.facility, second));
   REQUIRE_FALSE(release(yard.state, yard.facility, a.ticket));
   REQUIRE(yard.facility.resources[0].busy == 1);
-}
-
-namespace {
-
-/// Everything at random, many things at one tick.
-struct Soak {
-  Yard<3> yard{{4, 2, 3}};
-  std::mt19937 random;
-  std::vector<Ticket> tickets;
-
-  explicit Soak(unsigned seed) : random(seed) {}
-  std::int32_t dice(int n) { return static_cast<std::int32_t>(random() % static_cast<unsigned>(n)); }
-
-  void ask() {
-    yard.may_pass = dice(4) == 0;
-    Units units{dice(3), dice(3), dice(4)};
-    if (units[0] + units[1] + units[2] == 0) units[0] = 1;
-    const auto after = static_cast<Claim::AfterPreemption>(dice(4));
-    const SimTime patience = dice(3) ? seconds(dice(4)) : kNever;
-    const Wake w = yard.ask(0, units, dice(4), dice(2), after, patience);
-    tickets.push_back(w.ticket);
-    if (w.why == Why::kGranted) hold(yard.state, yard.facility, w.ticket, seconds(dice(5)));
-  }
-  void act() {
-    const Ticket t = tickets.empty() ? Ticket{} : tickets[random() % tickets.size()];
-    switch (dice(10)) {
-      case 0:
-        interrupt(yard.state, yard.facility, t);
-        break;
-      case 1:
-        stop(yard.state, yard.facility, t);
-        break;
-      case 2:
-        release(yard.state, yard.facility, t);
-        break;
-      case 3:
-        set_capacity(yard.state, yard.facility, static_cast<std::size_t>(dice(3)), dice(6), dice(2));
-        break;
-      case 4:
-        set_priority(yard.state, yard.facility, t, dice(4));
-        break;
-      default:
-        ask();
-    }
-  }
-  void hear_next() {
-    yard.state.now = yard.state.calendar.next_time();
-    const Wake w = hear(yard.state, yard.facility, yard.state.calendar.pop());
-    REQUIRE(w.why != Why::kStale);
-    if (w.why == Why::kGranted || w.why == Why::kInterrupted)
-      hold(yard.state, yard.facility, w.ticket, seconds(dice(5)));
-    if (w.why == Why::kFinished) release(yard.state, yard.facility, w.ticket);
-  }
-  void step() {
-    if (dice(2) && !yard.state.calendar.empty())
-      hear_next();
-    else
-      act();
-    const std::string fault = fault_of(yard.state, yard.facility);
-    if (!fault.empty()) FAIL(fault);
-    if (tickets.size() > 40) tickets.erase(tickets.begin(), tickets.begin() + 20);
-  }
-};
-
-}  // namespace
-
-TEST_CASE("after anything at all the books are right and nothing leaks", "[unit]") {
-  const auto seed = GENERATE(1u, 2u, 3u, 4u);
-  Soak soak(seed);
-  for (int i = 0; i < 20000; ++i) soak.step();
-  FacilityBook& book = soak.yard.facility.book;
-  REQUIRE(std::min({book.preemptions, book.timeouts, book.interruptions, book.stops, book.wait.n}) > 50);
-  for (std::size_t r = 0; r < 3; ++r) set_capacity(soak.yard.state, soak.yard.facility, r, 100);
-  while (!book.waiting.empty() || !book.holders.empty())
-    for (Queue* q : {&book.waiting, &book.holders})
-      if (!q->empty()) release(soak.yard.state, soak.yard.facility, soak.yard.state.items.ticket(q->head));
-  while (!soak.yard.state.calendar.empty()) soak.hear_next();
-  REQUIRE(soak.yard.state.items.alive() == 0);
-  for (const Resource& r : soak.yard.facility.resources) REQUIRE(r.busy == 0);
 }

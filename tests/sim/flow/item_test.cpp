@@ -6,7 +6,7 @@ using namespace egiz;
 
 namespace {
 
-ItemIndex item(ItemPool& pool, std::int64_t owner, double attribute = 0.0) {
+ItemIndex owned_item(ItemPool& pool, std::int64_t owner, double attribute = 0.0) {
   return pool.make({0, owner, 0.0, attribute, SimTime{}, 0, {}});
 }
 
@@ -14,8 +14,8 @@ ItemIndex item(ItemPool& pool, std::int64_t owner, double attribute = 0.0) {
 
 TEST_CASE("a dropped place is used again and carries nothing over", "[unit]") {
   ItemPool pool;
-  const ItemIndex first = item(pool, 1, 7.0);
-  item(pool, 2);
+  const ItemIndex first = owned_item(pool, 1, 7.0);
+  owned_item(pool, 2);
   pool.drop(first);
   REQUIRE(pool.alive() == 1);
   const ItemIndex again = pool.make({});
@@ -23,14 +23,14 @@ TEST_CASE("a dropped place is used again and carries nothing over", "[unit]") {
   REQUIRE(pool[again].attribute == 0.0);
   REQUIRE(pool.links(again).next == -1);
   REQUIRE(pool.links(again).loose());
-  REQUIRE(item(pool, 3) == 2);
+  REQUIRE(owned_item(pool, 3) == 2);
   REQUIRE(pool.alive() == 3);
 }
 
 TEST_CASE("a ticket is stale from the drop on, also when its place is used again", "[unit]") {
   ItemPool pool;
   REQUIRE(pool.find({}) == kNoItem);
-  const ItemIndex first = item(pool, 1);
+  const ItemIndex first = owned_item(pool, 1);
   REQUIRE(pool.find({}) == kNoItem);
   const Ticket old = pool.ticket(first);
   REQUIRE(old);
@@ -39,7 +39,7 @@ TEST_CASE("a ticket is stale from the drop on, also when its place is used again
   REQUIRE(pool.find(old) == kNoItem);
   REQUIRE(pool.find(pool.ticket(first)) == kNoItem);  // the name of a free place names nothing
   for (int i = 0; i < 1000; ++i) {
-    const ItemIndex next = item(pool, 2);
+    const ItemIndex next = owned_item(pool, 2);
     REQUIRE(next == first);
     REQUIRE_FALSE(pool.ticket(next) == old);
     REQUIRE(pool.find(old) == kNoItem);
@@ -51,7 +51,7 @@ TEST_CASE("a ticket is stale from the drop on, also when its place is used again
 
 TEST_CASE("dropping twice is an error", "[unit]") {
   ItemPool pool;
-  const ItemIndex a = item(pool, 1);
+  const ItemIndex a = owned_item(pool, 1);
   pool.drop(a);
   REQUIRE_THROWS_AS(pool.drop(a), std::logic_error);
   REQUIRE(pool.alive() == 0);
@@ -59,7 +59,8 @@ TEST_CASE("dropping twice is an error", "[unit]") {
 
 TEST_CASE("a container gives its contents back in order and takes them along when it is dropped", "[unit]") {
   ItemPool pool;
-  const ItemIndex pallet = item(pool, 0), box = item(pool, 1), other = item(pool, 2), inner = item(pool, 3);
+  const ItemIndex pallet = owned_item(pool, 0), box = owned_item(pool, 1), other = owned_item(pool, 2),
+                  inner = owned_item(pool, 3);
   pool.pack(pallet, box);
   pool.pack(pallet, other);
   pool.pack(box, inner);
@@ -79,28 +80,28 @@ TEST_CASE(
     "the words of a pool are live items, their names and the free places, not what dropped items left behind",
     "[unit]") {
   ItemPool a, b;
-  a.drop(item(a, 1, 7.0));
-  b.drop(item(b, 2, 8.0));
+  a.drop(owned_item(a, 1, 7.0));
+  b.drop(owned_item(b, 2, 8.0));
   REQUIRE(a.words() == b.words());
-  item(a, 3);
+  owned_item(a, 3);
   REQUIRE(a.words() != b.words());
-  item(b, 3);
+  owned_item(b, 3);
   REQUIRE(a.words() == b.words());
   a[0].x[1] = 1.0;
   REQUIRE(a.words() != b.words());
   ItemPool once, twice;
-  item(once, 1);
-  twice.drop(item(twice, 1));
-  item(twice, 1);
+  owned_item(once, 1);
+  twice.drop(owned_item(twice, 1));
+  owned_item(twice, 1);
   REQUIRE(once.words() != twice.words());  // the same item under another name is another world
 }
 
 TEST_CASE("a pool comes back from its words and goes on as the first does", "[unit]") {
   ItemPool pool;
-  const ItemIndex a = item(pool, 1, 2.5), b = item(pool, 2), c = pool.open_claim({}, {});
-  item(pool, 4);
+  const ItemIndex a = owned_item(pool, 1, 2.5), b = owned_item(pool, 2), c = pool.open_claim({}, {});
+  owned_item(pool, 4);
   pool.pack(a, b);
-  pool.drop(item(pool, 5));
+  pool.drop(owned_item(pool, 5));
   auto copy = ItemPool::from_words(pool.words());
   REQUIRE(copy.has_value());
   REQUIRE(copy->words() == pool.words());
@@ -109,7 +110,7 @@ TEST_CASE("a pool comes back from its words and goes on as the first does", "[un
   for (ItemPool* p : {&pool, &*copy}) {
     p->close_claim(c);
     p->drop(a);
-    item(*p, 7);
+    owned_item(*p, 7);
   }
   REQUIRE(copy->words() == pool.words());
   REQUIRE(copy->alive() == 2);
@@ -117,9 +118,9 @@ TEST_CASE("a pool comes back from its words and goes on as the first does", "[un
 
 TEST_CASE("words that cannot be those of a pool are refused", "[unit]") {
   ItemPool pool;
-  item(pool, 1);
+  owned_item(pool, 1);
   pool.open_claim({}, {});
-  pool.drop(item(pool, 2));
+  pool.drop(owned_item(pool, 2));
   const std::vector<std::uint64_t> good = pool.words();
   REQUIRE(ItemPool::from_words(good).has_value());
   REQUIRE_FALSE(ItemPool::from_words({}).has_value());

@@ -157,7 +157,7 @@ TEST_CASE("who gives up is told nothing and keeps its item", "[unit]") {
 
 namespace {
 
-enum Cause : unsigned { kTimeout = 1, kGrant = 2, kInterrupt = 4, kStop = 8 };
+enum StoreCause : unsigned { kTimeout = 1, kGrant = 2, kInterrupt = 4, kStop = 8 };
 
 /// A getter (or putter) that waits since 1 s, and causes that meet at 10 s.
 Why race(bool getter, const std::vector<unsigned>& order) {

@@ -7,14 +7,14 @@ using namespace egiz;
 
 namespace {
 
-struct Yard {
+struct TankYard {
   State state;
   TankParams params;
   Tank tank;
   std::vector<std::pair<Crossing::Kind, SimTime>> told;
   std::vector<std::size_t> thresholds;
 
-  explicit Yard(double capacity, std::vector<double> levels = {}) {
+  explicit TankYard(double capacity, std::vector<double> levels = {}) {
     params.capacity = capacity;
     params.thresholds = std::move(levels);
   }
@@ -32,17 +32,17 @@ struct Yard {
   }
 };
 
-using Told = std::vector<std::pair<Crossing::Kind, SimTime>>;
+using Crossings = std::vector<std::pair<Crossing::Kind, SimTime>>;
 
 }  // namespace
 
 TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then takes what flows out",
           "[unit]") {
-  Yard yard(10.0, {2.0, 5.0});
+  TankYard yard(10.0, {2.0, 5.0});
   yard.flows(1.0, 0.0);
   yard.run(seconds(12));
   REQUIRE(yard.told ==
-          Told{{Crossing::kRose, seconds(2)}, {Crossing::kRose, seconds(5)}, {Crossing::kFull, seconds(10)}});
+          Crossings{{Crossing::kRose, seconds(2)}, {Crossing::kRose, seconds(5)}, {Crossing::kFull, seconds(10)}});
   REQUIRE(yard.thresholds == std::vector<std::size_t>{0, 1, 0});
   REQUIRE(yard.level_now() == 10.0);
   REQUIRE(inflow(yard.tank) == 0.0);
@@ -54,7 +54,7 @@ TEST_CASE("a tank fills, passes its thresholds at their ticks, is full and then 
   REQUIRE(inflow(yard.tank) == 0.5);
   yard.told.clear();
   yard.run(seconds(60));
-  REQUIRE(yard.told == Told{{Crossing::kFell, seconds(30) + SimTime{1}},
+  REQUIRE(yard.told == Crossings{{Crossing::kFell, seconds(30) + SimTime{1}},
                             {Crossing::kFell, seconds(36) + SimTime{1}},
                             {Crossing::kEmpty, seconds(40)}});
   REQUIRE(yard.level_now() == 0.0);
@@ -69,7 +69,7 @@ TEST_CASE("a crossing comes at the first tick where it holds, for any rates", "[
   };
   for (int i = 0; i < 3000; ++i) {
     const double scale = std::pow(10.0, real(-9, 6)), h = real(0.1, 0.9);
-    Yard yard(1e9, {h});
+    TankYard yard(1e9, {h});
     fill(yard.state, yard.tank, yard.params, real(0.0, 1.0));
     const bool above = yard.level_now() >= h;
     const double in = real(0, 1) * scale, out = real(0, 1) * scale;
@@ -83,21 +83,21 @@ TEST_CASE("a crossing comes at the first tick where it holds, for any rates", "[
 }
 
 TEST_CASE("several crossings of one tick come one by one, in the order of the levels", "[unit]") {
-  Yard yard(8.0, {2.0, 4.0});
+  TankYard yard(8.0, {2.0, 4.0});
   REQUIRE(add(yard.state, yard.tank, yard.params, 100.0) == 8.0);
   yard.run({});
-  REQUIRE(yard.told == Told{{Crossing::kRose, {}}, {Crossing::kRose, {}}, {Crossing::kFull, {}}});
+  REQUIRE(yard.told == Crossings{{Crossing::kRose, {}}, {Crossing::kRose, {}}, {Crossing::kFull, {}}});
   REQUIRE(yard.thresholds == std::vector<std::size_t>{0, 1, 0});
   REQUIRE(add(yard.state, yard.tank, yard.params, -9.0) == -8.0);
   yard.thresholds.clear();
   yard.told.clear();
   yard.run({});
-  REQUIRE(yard.told == Told{{Crossing::kFell, {}}, {Crossing::kFell, {}}, {Crossing::kEmpty, {}}});
+  REQUIRE(yard.told == Crossings{{Crossing::kFell, {}}, {Crossing::kFell, {}}, {Crossing::kEmpty, {}}});
   REQUIRE(yard.thresholds == std::vector<std::size_t>{1, 0, 0});
 }
 
 TEST_CASE("a change of the flows moves the next crossing; the old event is stale", "[unit]") {
-  Yard yard(10.0, {5.0});
+  TankYard yard(10.0, {5.0});
   yard.flows(1.0, 0.0);
   State copy = yard.state;
   const Event old = copy.calendar.pop();
@@ -106,14 +106,14 @@ TEST_CASE("a change of the flows moves the next crossing; the old event is stale
   yard.state.now = seconds(5);
   REQUIRE(hear(yard.state, yard.tank, yard.params, old).kind == Crossing::kNone);
   yard.run(seconds(8));
-  REQUIRE(yard.told == Told{{Crossing::kRose, seconds(6)}});
+  REQUIRE(yard.told == Crossings{{Crossing::kRose, seconds(6)}});
   REQUIRE(yard.state.calendar.size() == 1);
 }
 
 TEST_CASE("what came in minus what went out is what is there, with overflow and drought cut exactly",
           "[unit]") {
   std::mt19937 random(4);
-  Yard yard(3.0, {1.0, 2.0});
+  TankYard yard(3.0, {1.0, 2.0});
   SimTime t{};
   int crossings = 0;
   for (int i = 0; i < 20000; ++i) {
@@ -132,7 +132,7 @@ TEST_CASE("what came in minus what went out is what is there, with overflow and 
 }
 
 TEST_CASE("a million changes later the level has not drifted", "[unit]") {
-  Yard yard(1e6);
+  TankYard yard(1e6);
   fill(yard.state, yard.tank, yard.params, 500.0);
   for (int i = 0; i < 1'000'000; ++i) {  // in 0.1 for 0.3 s, then out 0.1 for 0.3 s
     yard.state.now = yard.state.now + SimTime{300'000'000};
@@ -142,7 +142,7 @@ TEST_CASE("a million changes later the level has not drifted", "[unit]") {
 }
 
 TEST_CASE("wrong amounts are errors", "[unit]") {
-  Yard yard(1.0);
+  TankYard yard(1.0);
   REQUIRE_THROWS_AS(yard.flows(-1.0, 0.0), std::logic_error);
   REQUIRE_THROWS_AS(yard.flows(0.0, NAN), std::logic_error);
   REQUIRE_THROWS_AS(fill(yard.state, yard.tank, yard.params, 2.0), std::logic_error);

@@ -128,6 +128,39 @@ struct StiffRoom : SystemOf<StiffRoom, 2> {  // x' = 1 - x, and a sensor y with 
 };
 inline void describe(Fields& f, const StiffRoom::Inputs& u) { f.real("aim", u.aim); }
 
+struct Lag : SystemOf<Lag, 2> {  // as StiffRoom with a lag of 10 ns, by the method that is not for it
+  static constexpr std::array<const char*, 2> kNames{"room", "sensor"};
+  static constexpr std::array<Guard, 1> kGuards{{{"half"}}};
+  struct Inputs {
+    double aim = 1.0;
+  } inputs;
+  explicit Lag(const Inputs& u) : inputs(u) {}
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    d[0] = inputs.aim - x[0];
+    d[1] = (x[0] - x[1]) * 1e8;
+  }
+  void guards(const double* x, double* g) const { g[0] = x[1] - 0.5; }
+};
+inline void describe(Fields& f, const Lag::Inputs& u) { f.real("aim", u.aim); }
+
+struct Halves : SystemOf<Halves, 2> {  // level out within microseconds, then the sum drains as exp(-t/2)
+  static constexpr bool kStiff = true;
+  static constexpr std::array<Guard, 1> kGuards{{{"never"}}};
+  struct Inputs {
+    double exchange = 1e6;  // 1/s
+  } inputs;
+  explicit Halves(const Inputs& u) : inputs(u) {}
+  template <class Real>
+  void rates(const Real* x, Real* d) const {
+    const Real flow = inputs.exchange * (x[0] - x[1]);
+    d[0] = -flow;
+    d[1] = flow - x[1];
+  }
+  void guards(const double*, double* g) const { g[0] = -1.0; }
+};
+inline void describe(Fields& f, const Halves::Inputs& u) { f.real("exchange", u.exchange, "1/s"); }
+
 struct Runaway : SystemOf<Runaway, 2> {  // heat = 1 / (1 - t): no solution beyond t = 1
   static constexpr std::array<const char*, 2> kNames{"heat", "cooling"};
   static constexpr std::array<Guard, 1> kGuards{{{"never"}}};

@@ -139,8 +139,9 @@ std::array<double, System::kStates> solve(const System& system, Method method,
   const auto exact = tolerance<System::kStates>(relative, absolute);
   SimTime now;
   double step = end * 1e-6;
+  Pace pace;
   while (now < seconds(end)) {
-    const auto segment = method(system, now, x, step, seconds(end), exact);
+    const auto segment = method(system, now, x, step, seconds(end), exact, &pace);
     look(segment);
     x = segment.x1;
     now = segment.t1;
@@ -150,12 +151,12 @@ std::array<double, System::kStates> solve(const System& system, Method method,
 }
 
 inline constexpr auto rosenbrock = [](const auto& system, SimTime t, const auto& x, double h, SimTime limit,
-                                      const auto& exact) {
-  return rosenbrock_segment(system, t, x, h, limit, exact, "reactor");
+                                      const auto& exact, Pace* pace = nullptr) {
+  return rosenbrock_segment(system, t, x, h, limit, exact, "reactor", pace);
 };
 inline constexpr auto dopri5 = [](const auto& system, SimTime t, const auto& x, double h, SimTime limit,
-                                  const auto& exact) {
-  return dopri5_segment(system, t, x, h, limit, exact, "reactor");
+                                  const auto& exact, Pace* pace = nullptr) {
+  return dopri5_segment(system, t, x, h, limit, exact, "reactor", pace);
 };
 inline constexpr auto nothing = [](const auto&) {};
 

@@ -18,8 +18,8 @@ Segment<1> hump() {
   return s;
 }
 
-// A room that cools to 10 degrees and is heated to 30; time constant 1000 s.
-struct Room : Smooth<Room, 1> {
+// A chamber that cools to 10 degrees and is heated to 30; time constant 1000 s.
+struct Chamber : Smooth<Chamber, 1> {
   double aim = 10.0;
   template <class Real>
   void rates(const Real* x, Real* d) const {
@@ -88,22 +88,22 @@ TEST_CASE("a crossing is looked for only after the time given, up to the end its
 }
 
 TEST_CASE("a thermostat switches at the times of the exact solution", "[unit]") {
-  Room room;
+  Chamber chamber;
   std::array<double, 1> x{22.0};
   SimTime now;
   std::vector<double> switches;
   double step = 1.0;
   while (switches.size() < 6) {
     const auto s =
-        rosenbrock_segment(room, now, x, step, now + seconds(300), tolerance<1>(1e-9, 1e-9), "room");
-    const auto guard = [&](const auto& at) { return room.aim < 20 ? 18.0 - at[0] : at[0] - 22.0; };
+        rosenbrock_segment(chamber, now, x, step, now + seconds(300), tolerance<1>(1e-9, 1e-9), "chamber");
+    const auto guard = [&](const auto& at) { return chamber.aim < 20 ? 18.0 - at[0] : at[0] - 22.0; };
     const SimTime tick = first_crossing(s, now, guard);
     now = std::min(tick, s.t1);
     x = s.at(now);
     step = s.next_step;
     if (tick == kNever) continue;
     switches.push_back(to_seconds(now));
-    room.aim = room.aim < 20 ? 30.0 : 10.0;
+    chamber.aim = chamber.aim < 20 ? 30.0 : 10.0;
   }
   const double half = 1000.0 * std::log(12.0 / 8.0);  // 22 -> 18 cooling; 18 -> 22 heating is its mirror
   for (std::size_t i = 0; i < 6; ++i)

@@ -16,9 +16,9 @@ struct Nothing {
 void describe(Fields& f, const Nothing& n) { f.real("sum", n.sum); }
 
 // An event of kind k > 0 makes two of kind k - 1, a second and two seconds later; kind 0 makes none.
-class Tree final : public Model {
+class Branching final : public Model {
  public:
-  Tree() { layout_.add<Nothing>("tree"); }
+  Branching() { layout_.add<Nothing>("tree"); }
   void start(State& state) const override {
     state.calendar.schedule(seconds(1), Rank::kProcess, {0, 3, 0, 0.0});
   }
@@ -67,7 +67,7 @@ class Plain final : public Names {
 }  // namespace
 
 TEST_CASE("every event of a tree is traced to the event that scheduled it, back to the start", "[unit]") {
-  const Tree tree;
+  const Branching tree;
   State state = tree.fresh();
   Trace trace;
   run_until(tree, state, seconds(60), &trace);
@@ -189,7 +189,7 @@ TEST_CASE("a moved event is caused by the event that moved it", "[unit]") {
 }
 
 TEST_CASE("lines are text, CSV and JSON, with cells and texts quoted", "[unit]") {
-  const Tree tree;
+  const Branching tree;
   State state = tree.fresh();
   Trace trace;
   run_until(tree, state, seconds(60), &trace);
@@ -199,10 +199,10 @@ TEST_CASE("lines are text, CSV and JSON, with cells and texts quoted", "[unit]")
         "       #1    0.000012 d  a, \"b\": kind 3  (from the start of the run)");
   CHECK(text_line(second, &first, names) ==
         "       #2    0.000023 d  a, \"b\": kind 2  (by a, \"b\": kind 3)");
-  CHECK(csv_line(first, nullptr, names) == "1,1.000000000,\"a, \"\"b\"\"\",kind 3,process,0,0,start,,,");
+  CHECK(csv_line(first, nullptr, names) == "1,1.000000000,\"a, \"\"b\"\"\",kind 3,process,0,0,start,,,,");
   CHECK(csv_line(second, &first, names) ==
-        "2,2.000000000,\"a, \"\"b\"\"\",kind 2,process,1,0.5,event,1,\"a, \"\"b\"\"\",kind 3");
-  CHECK(std::count(csv_header().begin(), csv_header().end(), ',') == 10);
+        "2,2.000000000,\"a, \"\"b\"\"\",kind 2,process,1,0.5,event,1,\"a, \"\"b\"\"\",kind 3,");
+  CHECK(std::count(csv_header().begin(), csv_header().end(), ',') == 11);
   CHECK(
       json_line(second, &first, names) ==
       R"({"number":2,"time_s":2.000000000,"asset":"a, \"b\"","event":"kind 2","rank":"process","a":1,"x":0.5,)"
@@ -214,8 +214,34 @@ TEST_CASE("lines are text, CSV and JSON, with cells and texts quoted", "[unit]")
   CHECK(json_line(odd, nullptr, names).find("-0.000000001") != std::string::npos);
 }
 
+TEST_CASE("the event at which a run could not go on is the last of its log, marked, with its causes", "[unit]") {
+  class Worn final : public Model {  // the third event schedules one more and breaks
+   public:
+    void start(State&) const override {}
+    void handle(State& state, const Event& event) const override {
+      state.calendar.schedule(state.now + seconds(1), Rank::kProcess, {0, event.kind + 1, 0, 0.0});
+      if (event.kind == 2) throw RunError("worn", "broke");
+    }
+  } worn;
+  State state;
+  state.calendar.schedule(seconds(1), Rank::kProcess, {0, 0, 0, 0.0});
+  Trace trace;
+  REQUIRE(run_until(worn, state, seconds(10), &trace).cause == RunEnd::Cause::kFailed);
+  REQUIRE(trace.records().size() == 3);
+  const Record &last = trace.records()[2], &before = trace.records()[1];
+  CHECK(last.failed);
+  CHECK_FALSE(before.failed);
+  CHECK(last.end_caused == last.first_caused + 1);
+  const Plain names;
+  CHECK(text_line(last, &before, names) ==
+        "       #3    0.000035 d  a, \"b\": kind 2, failed  (by a, \"b\": kind 1)");
+  CHECK(csv_line(last, &before, names).ends_with(",kind 1,yes"));
+  CHECK(json_line(last, &before, names).ends_with(R"("kind 1","failed":true})"));
+  CHECK(chain_text(trace.causes_of(3), names).starts_with("            0.000035 d  a, \"b\": kind 2, failed  #3\nbec"));
+}
+
 TEST_CASE("a chain reads from the event back to where it began", "[unit]") {
-  const Tree tree;
+  const Branching tree;
   State state = tree.fresh();
   Trace trace;
   run_until(tree, state, seconds(60), &trace);

@@ -8,7 +8,7 @@
 #include "sim/random/distribution.hpp"
 
 using namespace egiz;
-using Kind = PrecisionDecision::Kind;
+using Decision = PrecisionDecision::Kind;
 
 namespace {
 
@@ -21,7 +21,7 @@ double replication(int r, double mean, double deviation, std::uint64_t seed = 1)
 
 TEST_CASE("no decision before the least number of replications", "[unit]") {
   const PrecisionDecision d = decide(std::vector<double>{5, 5, 5}, {});
-  REQUIRE(d.kind == Kind::kMore);
+  REQUIRE(d.kind == Decision::kMore);
   REQUIRE(d.more == 7);
   REQUIRE(decide({}, {}).more == 10);
 }
@@ -32,11 +32,11 @@ TEST_CASE("reached means the half-width is the given part of the mean or less", 
   const double half_width = mean_interval(x).half_width.value();
   PrecisionRule rule;
   rule.relative = half_width / 100.0;
-  REQUIRE(decide(x, rule).kind == Kind::kReached);
+  REQUIRE(decide(x, rule).kind == Decision::kReached);
   REQUIRE(decide(x, rule).more == 0);
   REQUIRE(decide(x, rule).relative() == Approx(rule.relative).epsilon(1e-15));
   rule.relative *= 0.999;
-  REQUIRE(decide(x, rule).kind == Kind::kMore);
+  REQUIRE(decide(x, rule).kind == Decision::kMore);
   REQUIRE(decide(x, rule).more == 1);
 }
 
@@ -46,16 +46,16 @@ TEST_CASE("at most as many again are asked for, and never more than the limit", 
   REQUIRE(decide(x, {0.001, 0.95, 10, 1000}).more == 20);
   REQUIRE(decide(x, {0.001, 0.95, 10, 25}).more == 5);
   const PrecisionDecision last = decide(x, {0.001, 0.95, 10, 20});
-  REQUIRE(last.kind == Kind::kLimit);
+  REQUIRE(last.kind == Decision::kLimit);
   REQUIRE(last.relative() > 0.001);
 }
 
 TEST_CASE("a mean of zero is never known to a part of itself, a constant always", "[unit]") {
   const std::vector<double> about_zero{-1, 1, -1, 1, -1, 1, -1, 1, -1, 1};
-  REQUIRE(decide(about_zero, {}).kind == Kind::kMore);
+  REQUIRE(decide(about_zero, {}).kind == Decision::kMore);
   REQUIRE(std::isinf(decide(about_zero, {}).relative()));
-  REQUIRE(decide(about_zero, {0.05, 0.95, 10, 10}).kind == Kind::kLimit);
-  REQUIRE(decide(std::vector<double>(10, 0.0), {}).kind == Kind::kReached);
+  REQUIRE(decide(about_zero, {0.05, 0.95, 10, 10}).kind == Decision::kLimit);
+  REQUIRE(decide(std::vector<double>(10, 0.0), {}).kind == Decision::kReached);
 }
 
 TEST_CASE("a rule that makes no sense is refused", "[unit]") {
@@ -70,9 +70,9 @@ TEST_CASE("stages end at the precision asked for, in few of them", "[unit]") {
   const PrecisionRule rule{0.02, 0.95, 10, 100000};
   int stages = 0;
   PrecisionDecision d;
-  for (d = decide(x, rule); d.kind == Kind::kMore; d = decide(x, rule), ++stages)
+  for (d = decide(x, rule); d.kind == Decision::kMore; d = decide(x, rule), ++stages)
     for (int i = 0; i < d.more; ++i) x.push_back(replication(static_cast<int>(x.size()), 10.0, 3.0));
-  REQUIRE(d.kind == Kind::kReached);
+  REQUIRE(d.kind == Decision::kReached);
   REQUIRE(stages <= 12);
   const double theory = std::pow(1.96 * 0.3 / 0.02, 2);  // 864
   REQUIRE(static_cast<double>(x.size()) == Approx(theory).epsilon(0.25));
