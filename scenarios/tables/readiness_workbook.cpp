@@ -81,15 +81,16 @@ class Workbook {
 // A cell that takes only what the scale allows. Texts of a message are at most 255 characters.
 void check_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Indicator& item, const Words& words) {
   const bool whole = item.kind != ScaleKind::percent;
-  const std::string message = fmt::format(fmt::runtime(whole ? words.whole : words.any), item.min, item.max);
+  std::string title = words.refused;  // the library asks for char*, and only reads
+  std::string message = fmt::format(fmt::runtime(whole ? words.whole : words.any), item.min, item.max);
   lxw_data_validation check{};
   check.validate = whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
   check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
   check.ignore_blank = LXW_VALIDATION_ON;
   check.minimum_number = item.min;
   check.maximum_number = item.max;
-  check.error_title = words.refused;
-  check.error_message = message.c_str();
+  check.error_title = title.data();
+  check.error_message = message.data();
   worksheet_data_validation_cell(sheet, row, column, &check);
 }
 
