@@ -265,7 +265,9 @@ void keep(Result<T> part, std::optional<T>& place, Problems& problems) {
 Result<ReadinessFound> answer(const ReadinessOptions& options, const Asked& asked) {
   auto readiness = index_of(asked.questionnaire, asked.scores, asked.normalisation, asked.index);
   if (!readiness) return tl::unexpected(readiness.error());
-  ReadinessFound found{.enterprise = asked.enterprise, .readiness = std::move(*readiness)};
+  ReadinessFound found;
+  found.enterprise = asked.enterprise;
+  found.readiness = std::move(*readiness);
   Problems problems;
   found.gaps = ranked_gaps(asked.questionnaire, asked.scores, asked.index).value_or(std::vector<Gap>{});
   found.gaps.resize(std::min(found.gaps.size(), static_cast<std::size_t>(std::max(0, options.gaps))));
