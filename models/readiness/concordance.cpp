@@ -28,7 +28,8 @@ std::vector<double> mid_ranks(const std::vector<double>& values) {
   for (std::size_t first = 0; first < order.size();) {
     std::size_t end = first + 1;
     while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
-    for (std::size_t k = first; k < end; ++k) ranks[order[k]] = (static_cast<double>(first + end) + 1.0) / 2.0;
+    for (std::size_t k = first; k < end; ++k)
+      ranks[order[k]] = (static_cast<double>(first + end) + 1.0) / 2.0;
     first = end;
   }
   return ranks;

@@ -5,8 +5,8 @@
 //   W    = 12 S / (m^2 (n^3 - n) - m sum_j T_j),   T_j = sum over ties of expert j of (t^3 - t)
 //   chi2 = m (n - 1) W, about chi-squared with n - 1 degrees of freedom if nobody agrees
 //
-// W is 0 (no agreement) to 1 (all rank alike). Source: Kendall & Babington Smith 1939; Siegel & Castellan 1988, 9.7.
-// The chi-squared law is an approximation, good from about n > 7 objects.
+// W is 0 (no agreement) to 1 (all rank alike). Source: Kendall & Babington Smith 1939; Siegel & Castellan
+// 1988, 9.7. The chi-squared law is an approximation, good from about n > 7 objects.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,8 @@ struct Concordance {
 /// Ranks from 1 for the smallest; equal values share the mean of their ranks. Values must be finite.
 std::vector<double> mid_ranks(const std::vector<double>& values);
 
-/// `ratings`: one row an expert, one column an object, finite, rows of equal length. Absent with fewer than two
-/// experts or two objects, or when every expert rates all objects alike (there is no order to agree on).
+/// `ratings`: one row an expert, one column an object, finite, rows of equal length. Absent with fewer than
+/// two experts or two objects, or when every expert rates all objects alike (there is no order to agree on).
 std::optional<Concordance> concordance_of(const std::vector<std::vector<double>>& ratings);
 
 }  // namespace egiz

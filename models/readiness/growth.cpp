@@ -18,7 +18,8 @@ Problems problems_in(const std::vector<YearScores>& years) {
   if (years.size() < 2) say(fmt::format("{} years", years.size()), "at least two");
   for (std::size_t i = 0; i < years.size(); ++i) {
     if (!std::isfinite(years[i].year)) say(fmt::format("{}", years[i].year), "a calendar year");
-    if (i > 0 && years[i].year == years[i - 1].year) say(fmt::format("{:g} twice", years[i].year), "each year once");
+    if (i > 0 && years[i].year == years[i - 1].year)
+      say(fmt::format("{:g} twice", years[i].year), "each year once");
   }
   return problems;
 }
@@ -29,7 +30,8 @@ Bands bands_of(Normalisation normalisation, const IndexOptions& options) {
 }
 
 std::string level_by(double value, Normalisation normalisation, const IndexOptions& options) {
-  return normalisation == Normalisation::published ? level_of_published(value) : level_of(value, options.bands);
+  return normalisation == Normalisation::published ? level_of_published(value)
+                                                   : level_of(value, options.bands);
 }
 
 void close_trajectory(Trajectory& t, Normalisation normalisation, const IndexOptions& options) {
@@ -52,7 +54,8 @@ void note_changes(const std::vector<YearScores>& years, std::vector<std::string>
     for (const auto& y : years)
       if (!y.scores.contains(id)) without.push_back(y.year);
     if (!without.empty())
-      notes.push_back(fmt::format("{}: no answer in {:g}; the years are not quite alike", id, fmt::join(without, ", ")));
+      notes.push_back(
+          fmt::format("{}: no answer in {:g}; the years are not quite alike", id, fmt::join(without, ", ")));
   }
 }
 
@@ -75,8 +78,9 @@ std::optional<double> years_to_reach(double value, double growth, double bound) 
   return std::log(bound / value) / std::log1p(growth);
 }
 
-tl::expected<ReadinessGrowth, Problems> growth_of(const Questionnaire& questionnaire, std::vector<YearScores> years,
-                                                  Normalisation normalisation, const IndexOptions& options) {
+tl::expected<ReadinessGrowth, Problems> growth_of(const Questionnaire& questionnaire,
+                                                  std::vector<YearScores> years, Normalisation normalisation,
+                                                  const IndexOptions& options) {
   std::stable_sort(years.begin(), years.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
   Problems problems = problems_in(years);
   std::vector<std::pair<double, Readiness>> results;

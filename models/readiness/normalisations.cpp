@@ -17,8 +17,8 @@ std::string published_reading(const Indicator& item, double score) {
   const bool five = x <= 5.0;
   if (five && item.min == 1.0 && item.max == 5.0) return "";
   if (!five && item.min == 0.0 && item.max == 10.0) return "";
-  return fmt::format("{:g} is read on a scale of {}, the item's own is {:g}..{:g}", x, five ? "1..5" : "0..10",
-                     item.min, item.max);
+  return fmt::format("{:g} is read on a scale of {}, the item's own is {:g}..{:g}", x,
+                     five ? "1..5" : "0..10", item.min, item.max);
 }
 
 std::string why(const Indicator& item, double score, double floor) {
@@ -50,12 +50,11 @@ tl::expected<NormalisationDifference, Problems> difference_of(const Questionnair
     if (d == p)
       ++result.alike;
     else
-      result.items.push_back({a.item->id, a.item->label, a.block->code, a.score, d, p, a.share * std::log(p / d),
-                              why(*a.item, a.score, exact.floor)});
+      result.items.push_back({a.item->id, a.item->label, a.block->code, a.score, d, p,
+                              a.share * std::log(p / d), why(*a.item, a.score, exact.floor)});
   }
-  std::stable_sort(result.items.begin(), result.items.end(), [](const auto& a, const auto& b) {
-    return std::abs(a.log_part) > std::abs(b.log_part);
-  });
+  std::stable_sort(result.items.begin(), result.items.end(),
+                   [](const auto& a, const auto& b) { return std::abs(a.log_part) > std::abs(b.log_part); });
   return result;
 }
 

@@ -2,8 +2,8 @@
 //
 //   ln(index_published / index_declared) = sum over items of s_i * (ln p_i - ln d_i)
 //
-// s_i share of the item (AnsweredItem), p_i and d_i its normalised score by `published` and by `declared`. The sum
-// is exact, so each item's part of the difference is known. Method ours.
+// s_i share of the item (AnsweredItem), p_i and d_i its normalised score by `published` and by `declared`.
+// The sum is exact, so each item's part of the difference is known. Method ours.
 #pragma once
 
 #include "models/readiness/readiness.hpp"

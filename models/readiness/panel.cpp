@@ -59,28 +59,35 @@ void check_names(const ExpertPanel& panel, const Questionnaire& questionnaire, P
   std::set<std::string> ids, experts;
   for (const auto& id : panel.ids) {
     if (std::find(known.begin(), known.end(), id) == known.end())
-      problems.push_back(panel_problem(id, "neither a block nor an item", "such as \"" + nearest_name(id, known) + "\""));
-    if (!ids.insert(id).second) problems.push_back(panel_problem(id, "this id twice", "each block or item once"));
+      problems.push_back(
+          panel_problem(id, "neither a block nor an item", "such as \"" + nearest_name(id, known) + "\""));
+    if (!ids.insert(id).second)
+      problems.push_back(panel_problem(id, "this id twice", "each block or item once"));
   }
   for (const auto& expert : panel.experts)
-    if (!experts.insert(expert).second) problems.push_back(panel_problem(expert, "this expert twice", "each expert once"));
+    if (!experts.insert(expert).second)
+      problems.push_back(panel_problem(expert, "this expert twice", "each expert once"));
   if (panel.experts.empty()) problems.push_back(panel_problem("panel", "no experts", "at least one"));
 }
 
 void check_group(const ExpertPanel& panel, const Group& group, Problems& problems) {
   if (group.columns.size() != group.ids.size())
-    problems.push_back(panel_problem(group.name, fmt::format("{} of {} rated", group.columns.size(), group.ids.size()),
-                               "ratings of all of them or of none"));
+    problems.push_back(panel_problem(group.name,
+                                     fmt::format("{} of {} rated", group.columns.size(), group.ids.size()),
+                                     "ratings of all of them or of none"));
   for (std::size_t e = 0; e < panel.experts.size(); ++e) {
     double sum = 0.0;
     for (const auto c : group.columns) sum += panel.ratings[e][c];
     if (sum == 0.0)
-      problems.push_back(panel_problem(panel.experts[e] + "." + group.name, "zeros only", "at least one rating above 0"));
+      problems.push_back(
+          panel_problem(panel.experts[e] + "." + group.name, "zeros only", "at least one rating above 0"));
   }
   for (const auto c : group.columns) {
     bool any = false;
     for (const auto& row : panel.ratings) any = any || row[c] != 0.0;
-    if (!any) problems.push_back(panel_problem(panel.ids[c], "0 from every expert", "a rating above 0, or take it out"));
+    if (!any)
+      problems.push_back(
+          panel_problem(panel.ids[c], "0 from every expert", "a rating above 0, or take it out"));
   }
 }
 
@@ -185,7 +192,8 @@ std::vector<double> drawn_indices(LogItems logs, const Questionnaire& q, const s
       auto& weights = target_of(logs, q, groups[g]);
       std::fill(weights.begin(), weights.end(), 0.0);
       for (std::size_t e = 0; e < m; ++e)
-        for (std::size_t i = 0; times[e] > 0.0 && i < weights.size(); ++i) weights[i] += times[e] * shares[g][e][i];
+        for (std::size_t i = 0; times[e] > 0.0 && i < weights.size(); ++i)
+          weights[i] += times[e] * shares[g][e][i];
     }
     indices.push_back(index_of_logs(logs));
   }
@@ -208,12 +216,12 @@ Band band_of(std::vector<double> values) {
   return band;
 }
 
-void count_levels(const std::vector<double>& indices, Normalisation normalisation, const IndexOptions& options,
-                  PanelResult& result) {
+void count_levels(const std::vector<double>& indices, Normalisation normalisation,
+                  const IndexOptions& options, PanelResult& result) {
   const double one = 1.0 / static_cast<double>(indices.size());
   for (const double index : indices) {
-    const auto level =
-        normalisation == Normalisation::published ? level_of_published(index) : level_of(index, options.bands);
+    const auto level = normalisation == Normalisation::published ? level_of_published(index)
+                                                                 : level_of(index, options.bands);
     (level == "low" ? result.low : level == "medium" ? result.medium : result.high) += one;
   }
 }
@@ -226,8 +234,8 @@ Problems problems_in(const ExpertPanel& panel, const Questionnaire& questionnair
   for (std::size_t e = 0; e < panel.experts.size(); ++e)
     for (std::size_t i = 0; i < panel.ids.size(); ++i)
       if (!(std::isfinite(panel.ratings[e][i]) && panel.ratings[e][i] >= 0.0))
-        problems.push_back(panel_problem(panel.experts[e] + "." + panel.ids[i], fmt::format("{}", panel.ratings[e][i]),
-                                   "a rating of 0 or more"));
+        problems.push_back(panel_problem(panel.experts[e] + "." + panel.ids[i],
+                                         fmt::format("{}", panel.ratings[e][i]), "a rating of 0 or more"));
   if (!problems.empty()) return problems;
   const auto groups = groups_of(panel, questionnaire);
   if (groups.empty()) problems.push_back(panel_problem("panel", "no ratings", "ratings of blocks or items"));
@@ -239,7 +247,8 @@ tl::expected<PanelResult, Problems> weigh(const Questionnaire& questionnaire, co
                                           const ExpertPanel& panel, Normalisation normalisation,
                                           const IndexOptions& index_options, const PanelOptions& options) {
   Problems problems = problems_in(panel, questionnaire);
-  if (options.draws < 1) problems.push_back(panel_problem("draws", fmt::format("{}", options.draws), "1 or more"));
+  if (options.draws < 1)
+    problems.push_back(panel_problem("draws", fmt::format("{}", options.draws), "1 or more"));
   auto before = index_of(questionnaire, scores, normalisation, index_options);
   if (!before) problems.insert(problems.end(), before.error().begin(), before.error().end());
   if (!problems.empty()) return tl::unexpected(std::move(problems));

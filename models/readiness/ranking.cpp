@@ -26,7 +26,8 @@ Problems problems_in(const std::vector<RankedEnterprise>& enterprises, const Cor
   const auto say = [&](std::string path, std::string found, std::string expected) {
     problems.push_back({"", 0, 0, std::move(path), std::move(found), std::move(expected)});
   };
-  if (enterprises.size() < 2) say("enterprises", fmt::format("{}", enterprises.size()), "at least two to compare");
+  if (enterprises.size() < 2)
+    say("enterprises", fmt::format("{}", enterprises.size()), "at least two to compare");
   std::set<std::string> names;
   for (const auto& e : enterprises) {
     if (!names.insert(e.name).second) say(e.name, "this enterprise twice", "each once");
@@ -110,8 +111,9 @@ std::string reason_of(const CriterionRank& r, std::size_t count) {
 
 void explain_core(Ranking& ranking) {
   const RankingRow &first = ranking.rows[0], &second = ranking.rows[1];
-  ranking.reasons.push_back(fmt::format("{} is the core enterprise: weighted mean rank {:.3g}, next is {} with {:.3g}",
-                                        first.name, first.mean_rank, second.name, second.mean_rank));
+  ranking.reasons.push_back(
+      fmt::format("{} is the core enterprise: weighted mean rank {:.3g}, next is {} with {:.3g}", first.name,
+                  first.mean_rank, second.name, second.mean_rank));
   for (const auto& r : first.ranks) ranking.reasons.push_back(reason_of(r, ranking.rows.size()));
   if (!first.leads.empty())
     ranking.reasons.push_back(fmt::format("it leads in {}", fmt::join(first.leads, ", ")));
@@ -131,8 +133,12 @@ tl::expected<Ranking, Problems> rank(const std::vector<RankedEnterprise>& enterp
   double all_weights = 0.0;
   for (const auto& c : criteria) all_weights += c.weight;
   for (std::size_t e = 0; e < enterprises.size(); ++e)
-    ranking.rows.push_back({enterprises[e].name, enterprises[e].readiness.index, enterprises[e].readiness.level, 0.0,
-                            {}, led_blocks(enterprises, e)});
+    ranking.rows.push_back({enterprises[e].name,
+                            enterprises[e].readiness.index,
+                            enterprises[e].readiness.level,
+                            0.0,
+                            {},
+                            led_blocks(enterprises, e)});
   for (const auto& c : criteria) {
     const auto ranks = ranks_of(c.values);
     for (std::size_t e = 0; e < ranks.size(); ++e) {

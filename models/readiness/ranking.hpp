@@ -1,11 +1,12 @@
-// Enterprises side by side, and the choice of a core enterprise (the one that an ecosystem or a cluster may be built
-// around) by stated criteria.
+// Enterprises side by side, and the choice of a core enterprise (the one that an ecosystem or a cluster may
+// be built around) by stated criteria.
 //
-//   place of an enterprise = sum over criteria of weight_c * rank_c / sum of weights      the smallest is first
+//   place of an enterprise = sum over criteria of weight_c * rank_c / sum of weights      the smallest is
+//   first
 //
-// rank_c: 1 for the largest value, equal values share the mean of their ranks. Ranks have no unit, so the criteria need
-// no common scale. That a core is chosen by comparing enterprises is the source's; criteria and weights are ours, an
-// assumption to be changed.
+// rank_c: 1 for the largest value, equal values share the mean of their ranks. Ranks have no unit, so the
+// criteria need no common scale. That a core is chosen by comparing enterprises is the source's; criteria and
+// weights are ours, an assumption to be changed.
 #pragma once
 
 #include "models/readiness/readiness.hpp"
@@ -14,10 +15,11 @@ namespace egiz {
 
 /// Weights of the criteria, >= 0, relative to each other; 0 leaves a criterion out.
 struct CoreCriteria {
-  double index = 0.4;           // the readiness index: the first thing asked
-  double medium_blocks = 0.2;   // number of blocks at medium or above: no hole in the middle of the ecosystem
-  double leading_blocks = 0.2;  // number of blocks in which it is the best of all: what it can teach the others
-  double growth = 0.2;          // yearly growth of the index; left out, and said, when nobody's is known
+  double index = 0.4;          // the readiness index: the first thing asked
+  double medium_blocks = 0.2;  // number of blocks at medium or above: no hole in the middle of the ecosystem
+  double leading_blocks =
+      0.2;              // number of blocks in which it is the best of all: what it can teach the others
+  double growth = 0.2;  // yearly growth of the index; left out, and said, when nobody's is known
 };
 
 /// An enterprise as it is compared.
@@ -39,9 +41,9 @@ struct RankingRow {
   std::string name;
   double index = 0.0;
   std::string level;
-  double mean_rank = 0.0;               // weighted; the smallest is first
+  double mean_rank = 0.0;                 // weighted; the smallest is first
   std::vector<CriterionRank> ranks = {};  // criteria with a weight
-  std::vector<std::string> leads = {};  // blocks in which it is the best (also when others equal it)
+  std::vector<std::string> leads = {};    // blocks in which it is the best (also when others equal it)
 };
 
 /// The order and the reasons.

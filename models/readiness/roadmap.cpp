@@ -68,7 +68,8 @@ RoadmapPlan best(const RoadmapCase& asked, const Model& model, double budget, co
   const auto most = roadmap::largest(model, budget, options.most_nodes);
   const double reached = roadmap::log_index(model, most.taken);
   const auto least = roadmap::cheapest(model, reached - kLogSlack, options.most_nodes);
-  const bool cheaper = least.any && roadmap::cost_of(model, least.taken) < roadmap::cost_of(model, most.taken);
+  const bool cheaper =
+      least.any && roadmap::cost_of(model, least.taken) < roadmap::cost_of(model, most.taken);
   RoadmapPlan plan = plan_of(asked, model, cheaper ? least.taken : most.taken);
   plan.proof = {most.nodes + least.nodes, most.proven && least.proven,
                 most.proven ? 0.0 : std::exp(most.bound) - std::exp(reached)};
@@ -87,7 +88,8 @@ Scores scores_with(const RoadmapCase& asked, const std::vector<std::size_t>& tak
       if (score == asked.scores.end()) continue;
       const Indicator& item = *find_indicator(asked.questionnaire, effect.item);
       auto& level = levels.try_emplace(item.id, std::clamp(score->second, item.min, item.max)).first->second;
-      if (effect.raise_to) level = item.reversed ? std::min(level, *effect.raise_to) : std::max(level, *effect.raise_to);
+      if (effect.raise_to)
+        level = item.reversed ? std::min(level, *effect.raise_to) : std::max(level, *effect.raise_to);
       steps[item.id] += effect.raise_by;
     }
   for (const auto& [id, level] : levels) {
@@ -111,20 +113,23 @@ tl::expected<RoadmapPlan, Problems> cheapest_for_target(const RoadmapCase& asked
   const auto model = checked_model(asked);
   if (!model) return tl::unexpected(model.error());
   if (!(target > 0.0 && target <= 1.0))
-    return tl::unexpected(Problems{plan_problem("target", fmt::format("{}", target), "an index above 0 and at most 1")});
+    return tl::unexpected(
+        Problems{plan_problem("target", fmt::format("{}", target), "an index above 0 and at most 1")});
   const auto least = roadmap::cheapest(*model, std::log(target), options.most_nodes);
   if (!least.any) {
     const auto top = best(asked, *model, std::numeric_limits<double>::infinity(), options);
     const bool sure = least.proven && top.proof.proven;
-    return tl::unexpected(Problems{plan_problem(
-        "target", fmt::format("{:g}", target),
-        fmt::format("an index that the measures reach; the best {} is {:.6f}", sure ? "of them" : "found", top.index))});
+    return tl::unexpected(
+        Problems{plan_problem("target", fmt::format("{:g}", target),
+                              fmt::format("an index that the measures reach; the best {} is {:.6f}",
+                                          sure ? "of them" : "found", top.index))});
   }
   const double cost = roadmap::cost_of(*model, least.taken);
   const auto most = roadmap::largest(*model, cost, options.most_nodes);
   const bool better = roadmap::log_index(*model, most.taken) > roadmap::log_index(*model, least.taken);
   RoadmapPlan plan = plan_of(asked, *model, better ? most.taken : least.taken);
-  plan.proof = {least.nodes + most.nodes, least.proven && most.proven, least.proven ? 0.0 : cost - least.bound};
+  plan.proof = {least.nodes + most.nodes, least.proven && most.proven,
+                least.proven ? 0.0 : cost - least.bound};
   return plan;
 }
 
@@ -132,7 +137,8 @@ tl::expected<std::vector<RoadmapPlan>, Problems> efficient_plans(const RoadmapCa
                                                                  const RoadmapOptions& options) {
   const auto model = checked_model(asked);
   if (!model) return tl::unexpected(model.error());
-  if (points < 2) return tl::unexpected(Problems{plan_problem("points", fmt::format("{}", points), "2 or more")});
+  if (points < 2)
+    return tl::unexpected(Problems{plan_problem("points", fmt::format("{}", points), "2 or more")});
   RoadmapPlan top = best(asked, *model, std::numeric_limits<double>::infinity(), options);
   std::vector<RoadmapPlan> plans;
   for (int k = 0; k + 1 < points; ++k) {

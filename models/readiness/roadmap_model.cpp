@@ -30,41 +30,45 @@ void check_effect(const RoadmapMeasure& measure, const MeasureEffect& effect, co
   const Indicator* item = find_indicator(asked.questionnaire, effect.item);
   if (!item) {
     const auto near = nearest_name(effect.item, item_ids(asked.questionnaire));
-    problems.push_back(measure_problem(path, "an unknown item", near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
+    problems.push_back(measure_problem(path, "an unknown item",
+                                       near.empty() ? "an item of the questionnaire" : "\"" + near + "\""));
     return;
   }
   if (effect.raise_to && !(*effect.raise_to >= item->min && *effect.raise_to <= item->max))
     problems.push_back(measure_problem(path, fmt::format("raised to {:g}", *effect.raise_to),
-                               fmt::format("a score on its scale {:g}..{:g}", item->min, item->max)));
+                                       fmt::format("a score on its scale {:g}..{:g}", item->min, item->max)));
   const bool step = effect.raise_by > 0.0 && std::isfinite(effect.raise_by);
   if (effect.raise_to ? effect.raise_by != 0.0 : !step)
     problems.push_back(measure_problem(path, fmt::format("raised by {:g}", effect.raise_by),
-                               effect.raise_to ? "a level or a step, not both" : "a step above 0"));
+                                       effect.raise_to ? "a level or a step, not both" : "a step above 0"));
 }
 
-void check_names(const std::string& path, const std::vector<std::string>& names, const RoadmapMeasure& measure,
-                 const std::vector<std::string>& ids, Problems& problems) {
+void check_names(const std::string& path, const std::vector<std::string>& names,
+                 const RoadmapMeasure& measure, const std::vector<std::string>& ids, Problems& problems) {
   for (const auto& name : names) {
     if (name == measure.id)
       problems.push_back(measure_problem(measure.id + path, "the measure itself", "another measure"));
     else if (std::find(ids.begin(), ids.end(), name) == ids.end())
       problems.push_back(measure_problem(measure.id + path, "\"" + name + "\"",
-                                 "a measure, nearest \"" + nearest_name(name, ids) + "\""));
+                                         "a measure, nearest \"" + nearest_name(name, ids) + "\""));
   }
 }
 
-void check_measure(const RoadmapMeasure& measure, const RoadmapCase& asked, const std::vector<std::string>& ids,
-                   Problems& problems) {
+void check_measure(const RoadmapMeasure& measure, const RoadmapCase& asked,
+                   const std::vector<std::string>& ids, Problems& problems) {
   if (measure.id.empty()) problems.push_back(measure_problem("measure", "no id", "a short name"));
   if (!(measure.cost >= 0.0 && std::isfinite(measure.cost)))
-    problems.push_back(measure_problem(measure.id + ".cost", fmt::format("{} KZT", measure.cost), "0 KZT or more"));
+    problems.push_back(
+        measure_problem(measure.id + ".cost", fmt::format("{} KZT", measure.cost), "0 KZT or more"));
   if (measure.effects.empty())
-    problems.push_back(measure_problem(measure.id + ".effects", "no effects", "at least one item that it moves"));
+    problems.push_back(
+        measure_problem(measure.id + ".effects", "no effects", "at least one item that it moves"));
   std::set<std::string> items;
   for (const auto& effect : measure.effects) {
     check_effect(measure, effect, asked, problems);
     if (!items.insert(effect.item).second)
-      problems.push_back(measure_problem(measure.id + "." + effect.item, "two effects on it", "one effect an item"));
+      problems.push_back(
+          measure_problem(measure.id + "." + effect.item, "two effects on it", "one effect an item"));
   }
   check_names(".needs", measure.needs, measure, ids, problems);
   check_names(".excludes", measure.excludes, measure, ids, problems);
@@ -73,15 +77,16 @@ void check_measure(const RoadmapMeasure& measure, const RoadmapCase& asked, cons
 using roadmap::Set;
 
 // A measure and all it needs; `busy` are those on the way, to find circles.
-Set closure(const RoadmapCase& asked, const std::map<std::string, std::size_t>& places, std::size_t j, Set busy,
-            bool& circle) {
+Set closure(const RoadmapCase& asked, const std::map<std::string, std::size_t>& places, std::size_t j,
+            Set busy, bool& circle) {
   const Set me = Set{1} << j;
   if (busy & me) {
     circle = true;
     return me;
   }
   Set set = me;
-  for (const auto& need : asked.measures[j].needs) set |= closure(asked, places, places.at(need), busy | me, circle);
+  for (const auto& need : asked.measures[j].needs)
+    set |= closure(asked, places, places.at(need), busy | me, circle);
   return set;
 }
 
@@ -116,10 +121,11 @@ void check_order(const RoadmapCase& asked, Problems& problems) {
   for (std::size_t j = 0; j < asked.measures.size(); ++j) {
     bool circle = false;
     const Set set = closure(asked, places, j, 0, circle);
-    if (circle) problems.push_back(measure_problem(asked.measures[j].id + ".needs", "a circle", "needs that end"));
+    if (circle)
+      problems.push_back(measure_problem(asked.measures[j].id + ".needs", "a circle", "needs that end"));
     if (set & excluded_by(set, out))
       problems.push_back(measure_problem(asked.measures[j].id + ".needs", "measures that exclude each other",
-                                 "needs that can be taken together"));
+                                         "needs that can be taken together"));
   }
 }
 
@@ -132,10 +138,12 @@ Problems problems_in(const RoadmapCase& asked) {
   const auto ids = ids_of(asked);
   if (ids.empty()) problems.push_back(measure_problem("measures", "none", "at least one"));
   if (ids.size() > kMostMeasures)
-    problems.push_back(measure_problem("measures", fmt::format("{}", ids.size()), fmt::format("at most {}", kMostMeasures)));
+    problems.push_back(
+        measure_problem("measures", fmt::format("{}", ids.size()), fmt::format("at most {}", kMostMeasures)));
   std::set<std::string> seen;
   for (const auto& measure : asked.measures) {
-    if (!seen.insert(measure.id).second) problems.push_back(measure_problem(measure.id, "this measure twice", "each once"));
+    if (!seen.insert(measure.id).second)
+      problems.push_back(measure_problem(measure.id, "this measure twice", "each once"));
     check_measure(measure, asked, ids, problems);
   }
   if (problems.empty()) check_order(asked, problems);

@@ -70,10 +70,10 @@ Relaxation relaxation_of(const Model& m, Set taken, Set open) {
 
 // A linear programme of one row: how much of each open measure is taken, 0..1.
 struct Fractions {
-  double value = 0.0;            // knapsack: gain; cover: cost
-  double price = 0.0;            // cover: cost of the last gain
-  std::vector<double> part;      // by measure
-  std::size_t split = 64;        // the measure that is taken in part, or else the last one with a gain; 64: none
+  double value = 0.0;        // knapsack: gain; cover: cost
+  double price = 0.0;        // cover: cost of the last gain
+  std::vector<double> part;  // by measure
+  std::size_t split = 64;    // the measure that is taken in part, or else the last one with a gain; 64: none
 };
 
 std::vector<std::size_t> by_gain_per_cost(const Model& m, const std::vector<double>& gain, Set open) {
@@ -117,7 +117,8 @@ Fractions cover(const Model& m, const std::vector<double>& gain, Set open, doubl
 }
 
 // Sum over items of (1 - alpha) * cap, and the gains weighed with alpha.
-double weigh(const Model& m, const Relaxation& r, const std::vector<double>& alpha, std::vector<double>& gain) {
+double weigh(const Model& m, const Relaxation& r, const std::vector<double>& alpha,
+             std::vector<double>& gain) {
   gain.assign(m.costs.size(), 0.0);
   for (const auto& g : r.gains) gain[g.measure] += alpha[g.item] * g.most;
   double constant = 0.0;
@@ -126,7 +127,8 @@ double weigh(const Model& m, const Relaxation& r, const std::vector<double>& alp
 }
 
 // How far the fractions overfill each item, and its square sum where alpha may still move that way.
-double overfill(const Relaxation& r, const Fractions& f, const std::vector<double>& alpha, std::vector<double>& over) {
+double overfill(const Relaxation& r, const Fractions& f, const std::vector<double>& alpha,
+                std::vector<double>& over) {
   over.assign(r.caps.size(), 0.0);
   for (const auto& g : r.gains) over[g.item] += g.most * f.part[g.measure];
   double squares = 0.0;
@@ -254,7 +256,8 @@ class Search {
       return;
     }
     const Bound bound = lower_bound(m_, r, open, cost, target_, best_, alpha);
-    if (!std::isfinite(bound.value) || bound.value >= best_ * (1.0 - kCostTolerance) || r.gains.empty()) return;
+    if (!std::isfinite(bound.value) || bound.value >= best_ * (1.0 - kCostTolerance) || r.gains.empty())
+      return;
     if (found_.nodes >= most_) {
       found_.proven = false;
       found_.bound = std::min(found_.bound, bound.value);
@@ -280,7 +283,8 @@ double concave_value(const Item& item, double good, double more) {
   const double after = good + more;
   const double kink = item.floor * item.range;
   if (good >= kink) return log_value(item, after);
-  // From the flat part a straight line touches the logarithm at t: ln(t / kink) = 1 - good / t, kink < t <= e kink.
+  // From the flat part a straight line touches the logarithm at t: ln(t / kink) = 1 - good / t, kink < t <= e
+  // kink.
   double low = kink, high = kink * 2.718281828459046;
   for (int k = 0; k < 60 && good > 0.0; ++k) {
     const double t = (low + high) / 2.0;

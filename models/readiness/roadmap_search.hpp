@@ -1,5 +1,6 @@
-// The search behind models/readiness/roadmap.hpp: the case as numbers, bounds, branch and bound. Sets of measures are
-// bits of a 64-bit word; scores are counted from the worse end of the scale upwards ("good"), so that all items rise.
+// The search behind models/readiness/roadmap.hpp: the case as numbers, bounds, branch and bound. Sets of
+// measures are bits of a 64-bit word; scores are counted from the worse end of the scale upwards ("good"), so
+// that all items rise.
 #pragma once
 
 #include <cstdint>
@@ -57,10 +58,10 @@ double cost_of(const Model& model, Set taken);
 /// What a search found.
 struct Found {
   Set taken = 0;
-  bool any = false;           // false: no allowed set meets the demand
+  bool any = false;  // false: no allowed set meets the demand
   std::int64_t nodes = 0;
   bool proven = true;
-  double bound = 0.0;         // log index (above) or KZT (below) that no set can beat
+  double bound = 0.0;  // log index (above) or KZT (below) that no set can beat
 };
 
 /// The largest log index at a cost of at most `budget`.

@@ -38,8 +38,8 @@ std::string allowed_in(const Indicator& item) {
   return fmt::format("{:g}{}{:g}{}", item.min, dots, item.max, item.kind == ScaleKind::percent ? " %" : "");
 }
 
-// Semicolons to commas where the header has them, and decimal commas to points: a form has no other use for them
-// outside quotes.
+// Semicolons to commas where the header has them, and decimal commas to points: a form has no other use for
+// them outside quotes.
 std::string with_commas(const std::string& text) {
   const std::string header = text.substr(0, text.find('\n'));
   if (header.find(';') == std::string::npos) return text;
@@ -110,7 +110,8 @@ tl::expected<Scores, Problems> parse_form(const std::string& text, const std::st
     if (!fault.empty()) say(cell, id.text, fault);
     scores[id.text] = *score;
   }
-  if (problems.empty() && scores.empty()) problems.push_back({file, 1, 1, "score", "no answers", "at least one"});
+  if (problems.empty() && scores.empty())
+    problems.push_back({file, 1, 1, "score", "no answers", "at least one"});
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return scores;
 }

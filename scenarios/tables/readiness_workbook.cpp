@@ -1,8 +1,8 @@
 // The survey form as a workbook. libxlsxwriter is C and copies all texts.
 #include <xlsxwriter.h>
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 #include <vector>
 
 #include "scenarios/results/whole_file.hpp"
@@ -29,7 +29,9 @@ Words words_in(Language language) {
                "Столбец allowed показывает допустимые ответы: 0 / 1 означает нет / да.",
                "Оставьте ячейку пустой, если ответа нет: показатель не будет учтён.",
                "Для чтения в Egiz сохраните лист form как CSV (UTF-8)."},
-              "Недопустимый ответ", "Целое число от {:g} до {:g}", "Число от {:g} до {:g}"};
+              "Недопустимый ответ",
+              "Целое число от {:g} до {:g}",
+              "Число от {:g} до {:g}"};
     case Language::kazakh:
       return {"Нұсқаулық",
               {"Кәсіпорынның цифрлық дайындық сауалнамасы",
@@ -37,7 +39,9 @@ Words words_in(Language language) {
                "allowed бағаны рұқсат етілген жауаптарды көрсетеді: 0 / 1 жоқ / иә дегенді білдіреді.",
                "Жауап болмаса, ұяшықты бос қалдырыңыз: көрсеткіш есепке алынбайды.",
                "Egiz оқуы үшін form парағын CSV (UTF-8) түрінде сақтаңыз."},
-              "Жарамсыз жауап", "{:g} мен {:g} аралығындағы бүтін сан", "{:g} мен {:g} аралығындағы сан"};
+              "Жарамсыз жауап",
+              "{:g} мен {:g} аралығындағы бүтін сан",
+              "{:g} мен {:g} аралығындағы сан"};
     case Language::english:
       break;
   }
@@ -47,7 +51,9 @@ Words words_in(Language language) {
            "The column allowed shows the answers that may be given: 0 / 1 means no / yes.",
            "Leave a cell empty if there is no answer: the item is then left out.",
            "To have it read by Egiz, save the sheet form as CSV (UTF-8)."},
-          "This answer is not allowed", "A whole number from {:g} to {:g}", "A number from {:g} to {:g}"};
+          "This answer is not allowed",
+          "A whole number from {:g} to {:g}",
+          "A number from {:g} to {:g}"};
 }
 
 // Closes the workbook whatever happens; closing writes the file.
@@ -79,7 +85,8 @@ class Workbook {
 };
 
 // A cell that takes only what the scale allows. Texts of a message are at most 255 characters.
-void check_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Indicator& item, const Words& words) {
+void check_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Indicator& item,
+                const Words& words) {
   const bool whole = item.kind != ScaleKind::percent;
   std::string title = words.refused;  // the library asks for char*, and only reads
   std::string message = fmt::format(fmt::runtime(whole ? words.whole : words.any), item.min, item.max);
@@ -149,7 +156,8 @@ tl::expected<void, Problem> write_form_xlsx(const Questionnaire& questionnaire, 
   if (written) return complete_file(path);
   std::error_code ignored;
   std::filesystem::remove(partial_name(path), ignored);
-  return tl::unexpected(Problem{path, 0, 0, "", "a file that cannot be written", "a place that can be written to"});
+  return tl::unexpected(
+      Problem{path, 0, 0, "", "a file that cannot be written", "a place that can be written to"});
 }
 
 }  // namespace egiz

@@ -60,7 +60,8 @@ struct Rows {
 constexpr Unit kTenge{"MKZT", "KZT", 1e6};  // costs are mostly said in millions
 
 RoadmapMeasure measure_at(Rows& rows, std::size_t row, const UnitTable& units) {
-  RoadmapMeasure measure{.id = rows.text(row, "id"), .name = rows.text(row, "name"), .kind = rows.text(row, "kind")};
+  RoadmapMeasure measure{
+      .id = rows.text(row, "id"), .name = rows.text(row, "name"), .kind = rows.text(row, "kind")};
   const Cell& cost = *rows.cell(row, "cost");
   if (const auto money = read_quantity(units, cost.text, kTenge))
     measure.cost = *money;
@@ -81,7 +82,8 @@ RoadmapMeasure measure_at(Rows& rows, std::size_t row, const UnitTable& units) {
 
 }  // namespace
 
-tl::expected<std::vector<RoadmapMeasure>, Problems> measures_from(const Table& table, const UnitTable& units) {
+tl::expected<std::vector<RoadmapMeasure>, Problems> measures_from(const Table& table,
+                                                                  const UnitTable& units) {
   Rows rows{table, {}};
   for (const char* name : {"id", "cost", "effects"})
     if (const auto column = find_column(table, name); !column) rows.problems.push_back(column.error());

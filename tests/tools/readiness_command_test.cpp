@@ -63,10 +63,11 @@ TEST_CASE("readiness compares enterprises and names the core one with reasons", 
 
 TEST_CASE("readiness follows several years and a panel", "[scenarios]") {
   const auto panel = folder() / "panel.csv";
-  REQUIRE(write_whole_file(panel, "expert,STRSDE,MTE,ORGSTRPROC,PROD,PERS,SCM,CUST,MONCONTR,CYBSEC\n"
-                                  "one,3,4,2,5,3,2,1,1,2\ntwo,2,4,2,4,3,2,2,1,3\nthree,3,3,3,5,2,2,1,1,2\n"));
-  const auto message =
-      answer("--enterprise kazakhmys --years 2021=bohmer,2023=kazakhmys --panel " + panel.string() + " --draws 500");
+  REQUIRE(write_whole_file(panel,
+                           "expert,STRSDE,MTE,ORGSTRPROC,PROD,PERS,SCM,CUST,MONCONTR,CYBSEC\n"
+                           "one,3,4,2,5,3,2,1,1,2\ntwo,2,4,2,4,3,2,2,1,3\nthree,3,3,3,5,2,2,1,1,2\n"));
+  const auto message = answer("--enterprise kazakhmys --years 2021=bohmer,2023=kazakhmys --panel " +
+                              panel.string() + " --draws 500");
   CHECK(message.growth().index().growth() > 0.0);
   CHECK(message.growth().blocks_size() == 9);
   CHECK(message.growth().index().next_level() == "high");
@@ -76,7 +77,8 @@ TEST_CASE("readiness follows several years and a panel", "[scenarios]") {
 }
 
 TEST_CASE("readiness finds the best measures for a budget and the cheapest for a level", "[scenarios]") {
-  const auto budget = answer("--enterprise kazakhmys --roadmap " + kMeasures + " --budget '300 MKZT'").roadmap();
+  const auto budget =
+      answer("--enterprise kazakhmys --roadmap " + kMeasures + " --budget '300 MKZT'").roadmap();
   CHECK(budget.budget() == 300e6);
   CHECK(budget.plan().proven());
   CHECK(budget.plan().gap() == 0.0);
@@ -107,8 +109,10 @@ TEST_CASE("bad options of readiness are bad input, and nothing is written", "[sc
   for (const std::string arguments :
        {std::string("--form /tmp/egiz_no_such.doc"), std::string("--enterprise bohmer --budget '3 MKZT'"),
         "--enterprise bohmer --roadmap " + kMeasures + " --budget '3 t'",
-        "--enterprise bohmer --roadmap " + kMeasures + " --target best", std::string("--enterprise bohmer --years 2021=x,2022=y"),
-        std::string("--enterprise bohmer --against nobody"), std::string("--enterprise bohmer --rank --criteria size=1"),
+        "--enterprise bohmer --roadmap " + kMeasures + " --target best",
+        std::string("--enterprise bohmer --years 2021=x,2022=y"),
+        std::string("--enterprise bohmer --against nobody"),
+        std::string("--enterprise bohmer --rank --criteria size=1"),
         std::string("--questionnaire items.csv --enterprise x")})
     CHECK(readiness(arguments).first == 2);
   CHECK_FALSE(std::filesystem::exists("/tmp/egiz_no_such.doc"));

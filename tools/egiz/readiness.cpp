@@ -1,5 +1,5 @@
-// egiz readiness FILE | --scores CSV | --answers FORM: the digital-readiness index of an enterprise, and what follows
-// from it: gaps, growth, weights of a panel, comparison, roadmap; survey forms.
+// egiz readiness FILE | --scores CSV | --answers FORM: the digital-readiness index of an enterprise, and what
+// follows from it: gaps, growth, weights of a panel, comparison, roadmap; survey forms.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -120,8 +120,8 @@ Result<YearScores> year_of(const std::string& text, const Asked& asked) {
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), year.year);
   if (error != std::errc() || end != number.data() + number.size())
     return refused("--years", "\"" + text + "\"", "YEAR=COLUMN such as 2023=acme_2023");
-  auto scores =
-      scores_from(asked.table, sign == std::string::npos ? number : text.substr(sign + 1), asked.questionnaire);
+  auto scores = scores_from(asked.table, sign == std::string::npos ? number : text.substr(sign + 1),
+                            asked.questionnaire);
   if (!scores) return tl::unexpected(scores.error());
   year.scores = std::move(*scores);
   return year;
@@ -325,12 +325,14 @@ int run(const ReadinessOptions& options) {
 }
 
 void add_questionnaire(CLI::App& command, ReadinessOptions& o) {
-  command.add_option("--questionnaire", o.questionnaire, "items of another questionnaire (CSV); with --blocks");
+  command.add_option("--questionnaire", o.questionnaire,
+                     "items of another questionnaire (CSV); with --blocks");
   command.add_option("--blocks", o.blocks, "its blocks (CSV)");
   command.add_option("--weights", o.weights, "a CSV with id (item or block) and weight: other weights");
   command.add_option("--language", o.language, "of labels and forms: en, ru or kk")
       ->check(CLI::IsMember({"en", "ru", "kk"}));
-  command.add_option("--form", o.form, "write a survey form (.csv or .xlsx), with the scores if any are named");
+  command.add_option("--form", o.form,
+                     "write a survey form (.csv or .xlsx), with the scores if any are named");
 }
 
 void add_method(CLI::App& command, ReadinessOptions& o) {
@@ -339,17 +341,21 @@ void add_method(CLI::App& command, ReadinessOptions& o) {
   command.add_option("--floor", o.floor, "value of a zero in the declared normalisation");
   command.add_option("--gaps", o.gaps, "how many of the best next steps to name");
   command.add_flag("--why", o.why, "both normalisations, and which items make them differ");
-  command.add_option("--years", o.years, "YEAR=COLUMN,...: growth and the time to the next level")->delimiter(',');
+  command.add_option("--years", o.years, "YEAR=COLUMN,...: growth and the time to the next level")
+      ->delimiter(',');
   command.add_option("--against", o.against, "enterprises to compare with, comma between")->delimiter(',');
   command.add_flag("--rank", o.rank, "compare all enterprises of the scores and choose the core one");
-  command.add_option("--criteria", o.criteria, "NAME=WEIGHT,...: index, medium_blocks, leading_blocks, growth")
+  command
+      .add_option("--criteria", o.criteria, "NAME=WEIGHT,...: index, medium_blocks, leading_blocks, growth")
       ->delimiter(',');
 }
 
 void add_panel_and_roadmap(CLI::App& command, ReadinessOptions& o) {
-  command.add_option("--panel", o.panel, "a CSV of experts (column expert) and their ratings of blocks or items");
+  command.add_option("--panel", o.panel,
+                     "a CSV of experts (column expert) and their ratings of blocks or items");
   command.add_option("--draws", o.draws, "Monte Carlo draws of the panel's weights");
-  command.add_option("--law", o.law, "how weights are drawn: mean (of a bootstrap panel) or expert (one by lot)")
+  command
+      .add_option("--law", o.law, "how weights are drawn: mean (of a bootstrap panel) or expert (one by lot)")
       ->check(CLI::IsMember({"mean", "expert"}));
   command.add_option("--seed", o.seed, "of the draws");
   command.add_option("--roadmap", o.roadmap, "a CSV of measures with costs and effects");
@@ -367,11 +373,13 @@ void readiness(CLI::App& app, int& exit_code) {
       "readiness", "Tell the digital-readiness index of an enterprise, what would lift it, and at what cost");
   const auto options = std::make_shared<ReadinessOptions>();
   auto* file = command->add_option("FILE", options->file, "a plant file: its enterprise is meant");
-  auto* scores = command
-                     ->add_option("--scores", options->scores,
-                                  "a CSV of scores with columns id and one per enterprise")
-                     ->excludes(file);
-  command->add_option("--answers", options->answers, "a filled survey form (CSV)")->excludes(file)->excludes(scores);
+  auto* scores =
+      command
+          ->add_option("--scores", options->scores, "a CSV of scores with columns id and one per enterprise")
+          ->excludes(file);
+  command->add_option("--answers", options->answers, "a filled survey form (CSV)")
+      ->excludes(file)
+      ->excludes(scores);
   command->add_option("--enterprise", options->enterprise, "which column of the scores");
   add_questionnaire(*command, *options);
   add_method(*command, *options);

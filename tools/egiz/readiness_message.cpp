@@ -111,7 +111,8 @@ void fill(const RankingFound& found, v1::RankingAnswer& out) {
       rank.set_rank(c.rank);
     }
     for (const std::string& code : r.leads) row.add_leads(code);
-    if (const Readiness* readiness = readiness_of(found, r.name)) fill_blocks(*readiness, *row.mutable_blocks());
+    if (const Readiness* readiness = readiness_of(found, r.name))
+      fill_blocks(*readiness, *row.mutable_blocks());
   }
   for (const std::string& reason : found.ranking.reasons) out.add_reasons(reason);
   for (const std::string& note : found.ranking.notes) out.add_notes(note);

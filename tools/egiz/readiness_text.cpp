@@ -32,8 +32,10 @@ void print_index(const ReadinessFound& found) {
 }
 
 void print_difference(const NormalisationDifference& d) {
-  fmt::print("\nWhy the normalisations differ: declared {:.4f} ({}), published {:.4f} ({}); {} items alike, {} not\n",
-             d.declared.index, d.declared.level, d.published.index, d.published.level, d.alike, d.items.size());
+  fmt::print(
+      "\nWhy the normalisations differ: declared {:.4f} ({}), published {:.4f} ({}); {} items alike, {} "
+      "not\n",
+      d.declared.index, d.declared.level, d.published.index, d.published.level, d.alike, d.items.size());
   TextTable table;
   table.header = {"item", "score", "declared", "published", "part of ln ratio", ""};
   table.align = {Align::left, Align::right, Align::right, Align::right, Align::right, Align::left};
@@ -81,12 +83,14 @@ void print_growth(const ReadinessGrowth& growth) {
 
 void print_panel(const PanelFound& found) {
   const PanelResult& r = found.result;
-  fmt::print("\nPanel of {} experts: index {:.4f} with its mean weights ({}), {:.4f} with the weights given\n",
-             found.experts, r.after.index, r.after.level, r.before.index);
-  fmt::print("{} draws by the law '{}', seed {}: 90 % of the indices in {:.4f}..{:.4f}, median {:.4f}; "
-             "low {:.1f} %, medium {:.1f} %, high {:.1f} %\n",
-             found.options.draws, found.options.law == PanelLaw::mean ? "mean" : "expert", found.options.seed,
-             r.index.p05, r.index.p95, r.index.p50, 100 * r.low, 100 * r.medium, 100 * r.high);
+  fmt::print(
+      "\nPanel of {} experts: index {:.4f} with its mean weights ({}), {:.4f} with the weights given\n",
+      found.experts, r.after.index, r.after.level, r.before.index);
+  fmt::print(
+      "{} draws by the law '{}', seed {}: 90 % of the indices in {:.4f}..{:.4f}, median {:.4f}; "
+      "low {:.1f} %, medium {:.1f} %, high {:.1f} %\n",
+      found.options.draws, found.options.law == PanelLaw::mean ? "mean" : "expert", found.options.seed,
+      r.index.p05, r.index.p95, r.index.p50, 100 * r.low, 100 * r.medium, 100 * r.high);
   for (const PanelGroup& g : r.groups) {
     if (g.concordance)
       fmt::print("{}: W = {:.4f}, chi-squared {:.3f} with {} degrees of freedom, p = {:.4g}\n", g.name,
@@ -122,7 +126,8 @@ void print_ranking(const RankingFound& found) {
   table.header = {"", "mean rank", "index", "level"};
   table.align = {Align::left, Align::right, Align::right, Align::left};
   for (const RankingRow& r : found.ranking.rows)
-    table.rows.push_back({r.name, fmt::format("{:.3f}", r.mean_rank), fmt::format("{:.4f}", r.index), r.level});
+    table.rows.push_back(
+        {r.name, fmt::format("{:.3f}", r.mean_rank), fmt::format("{:.4f}", r.index), r.level});
   fmt::print("{}", to_text(table));
   for (const std::string& reason : found.ranking.reasons) fmt::print("  {}\n", reason);
   for (const std::string& note : found.ranking.notes) fmt::print("note: {}\n", note);
@@ -133,12 +138,13 @@ void print_plan(const RoadmapFound& found, const RoadmapPlan& plan) {
     fmt::print("\nThe best index for {} MKZT: ", million(*found.budget));
   else
     fmt::print("\nThe cheapest way to an index of {:g}: ", *found.target);
-  fmt::print("{} measures, {} MKZT, index {:.4f} ({})\n", plan.steps.size(), million(plan.cost), plan.index, plan.level);
+  fmt::print("{} measures, {} MKZT, index {:.4f} ({})\n", plan.steps.size(), million(plan.cost), plan.index,
+             plan.level);
   if (plan.proof.proven)
     fmt::print("proven: no other set is better (gap 0 after {} nodes)\n", plan.proof.nodes);
   else
-    fmt::print("not proven: stopped after {} nodes; another set may be better by at most {:g} {}\n", plan.proof.nodes,
-               plan.proof.gap, found.budget ? "of the index" : "KZT");
+    fmt::print("not proven: stopped after {} nodes; another set may be better by at most {:g} {}\n",
+               plan.proof.nodes, plan.proof.gap, found.budget ? "of the index" : "KZT");
   TextTable table;
   table.header = {"measure", "MKZT", "spent", "lift", "index"};
   for (const RoadmapStep& s : plan.steps)
@@ -165,8 +171,9 @@ void print_roadmap(const RoadmapFound& found) {
   for (const RoadmapPlan& plan : found.frontier) {
     std::vector<std::string> ids;
     for (const RoadmapStep& s : plan.steps) ids.push_back(s.id);
-    frontier.rows.push_back({million(plan.cost), fmt::format("{:.4f}", plan.index), plan.level,
-                             fmt::format("{}{}", fmt::join(ids, ", "), plan.proof.proven ? "" : " (not proven)")});
+    frontier.rows.push_back(
+        {million(plan.cost), fmt::format("{:.4f}", plan.index), plan.level,
+         fmt::format("{}{}", fmt::join(ids, ", "), plan.proof.proven ? "" : " (not proven)")});
   }
   fmt::print("{}", to_text(frontier));
   if (found.plan) print_plan(found, *found.plan);

@@ -17,8 +17,9 @@ Questionnaire two_blocks() {
 }  // namespace
 
 TEST_CASE("growth over two years is the root worked by hand, for the index and each block", "[unit]") {
-  const auto g = growth_of(two_blocks(), {{2023, {{"a", 72.0}, {"b", 40.0}}}, {2021, {{"a", 50.0}, {"b", 40.0}}}},
-                           Normalisation::declared);
+  const auto g =
+      growth_of(two_blocks(), {{2023, {{"a", 72.0}, {"b", 40.0}}}, {2021, {{"a", 50.0}, {"b", 40.0}}}},
+                Normalisation::declared);
   REQUIRE(g);
   CHECK(*g->blocks[0].growth == Approx(0.2).epsilon(1e-12));  // sqrt(72/50) - 1
   CHECK(*g->blocks[1].growth == Approx(0.0).margin(1e-15));
@@ -29,15 +30,17 @@ TEST_CASE("growth over two years is the root worked by hand, for the index and e
 TEST_CASE("the time to the next level is the logarithm worked by hand", "[unit]") {
   CHECK(*years_to_reach(0.5, 0.1, 0.605) == Approx(2.0).epsilon(1e-12));
   CHECK(*years_to_reach(0.7, -0.1, 0.605) == 0.0);
-  const auto g = growth_of(two_blocks(), {{2021, {{"a", 50.0}, {"b", 50.0}}}, {2022, {{"a", 60.0}, {"b", 60.0}}}},
-                           Normalisation::declared);
+  const auto g =
+      growth_of(two_blocks(), {{2021, {{"a", 50.0}, {"b", 50.0}}}, {2022, {{"a", 60.0}, {"b", 60.0}}}},
+                Normalisation::declared);
   CHECK(g->index.next_level == "high");
   CHECK(*g->index.years_to_next == Approx(std::log(0.805 / 0.6) / std::log(1.2)).epsilon(1e-12));
 }
 
 TEST_CASE("the next level never comes to what does not grow, and there is none above high", "[unit]") {
-  const auto g = growth_of(two_blocks(), {{2021, {{"a", 50.0}, {"b", 80.0}}}, {2022, {{"a", 45.0}, {"b", 90.0}}}},
-                           Normalisation::declared);
+  const auto g =
+      growth_of(two_blocks(), {{2021, {{"a", 50.0}, {"b", 80.0}}}, {2022, {{"a", 45.0}, {"b", 90.0}}}},
+                Normalisation::declared);
   CHECK_FALSE(g->blocks[0].years_to_next);
   CHECK(g->blocks[0].next_level == "high");
   CHECK(g->blocks[1].next_level.empty());
@@ -54,7 +57,8 @@ TEST_CASE("an item that was not asked in every year is told, a block with one ye
 }
 
 TEST_CASE("all problems of the years are told together", "[unit]") {
-  const auto g = growth_of(two_blocks(), {{2021, {{"c", 50.0}}}, {2021, {{"a", 60.0}}}}, Normalisation::declared);
+  const auto g =
+      growth_of(two_blocks(), {{2021, {{"c", 50.0}}}, {2021, {{"a", 60.0}}}}, Normalisation::declared);
   REQUIRE_FALSE(g);
   REQUIRE(g.error().size() == 2);
   CHECK(g.error()[0].found == "2021 twice");

@@ -20,7 +20,8 @@ TEST_CASE("the parts of the items add up to the logarithm of the ratio of both i
   }
 }
 
-TEST_CASE("an absent strategy parts the two rules most at the valve maker, and the reason is the zero", "[unit]") {
+TEST_CASE("an absent strategy parts the two rules most at the valve maker, and the reason is the zero",
+          "[unit]") {
   const auto d = difference_of(shipped_questionnaire(), shipped_scores("bohmer"));
   CHECK(d->items.front().id == "strsde.digital_strategy");
   CHECK(d->items.front().published == 1.0);

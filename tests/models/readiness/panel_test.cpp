@@ -48,7 +48,8 @@ TEST_CASE("concordance with ties is the one worked by hand", "[validation]") {
   CHECK(c->chi_squared == Approx(2.0 * 3.0 * 222.0 / 228.0).epsilon(1e-14));
 }
 
-TEST_CASE("experts who agree have W = 1, who contradict each other W = 0, who rate all alike none", "[unit]") {
+TEST_CASE("experts who agree have W = 1, who contradict each other W = 0, who rate all alike none",
+          "[unit]") {
   CHECK(concordance_of({{1, 2, 2, 3}, {2, 5, 5, 9}})->w == Approx(1.0).epsilon(1e-14));
   CHECK(concordance_of({{1, 2, 3}, {3, 2, 1}})->w == Approx(0.0).margin(1e-15));
   CHECK_FALSE(concordance_of({{1, 1, 1}, {2, 2, 2}}));
@@ -94,8 +95,8 @@ TEST_CASE("the draws depend on the seed and on nothing else", "[unit]") {
 TEST_CASE("all problems of a panel are told together", "[unit]") {
   const ExpertPanel bad{{"one", "one"}, {"A", "C"}, {{-1.0, 1.0}, {1.0, 1.0}}};
   CHECK(problems_in(bad, panel_blocks()).size() == 3);  // C, the expert twice, the rating below 0
-  CHECK(problems_in({{"one"}, {"A"}, {{1.0}}}, panel_blocks()).size() == 1);               // B is not rated
-  CHECK(problems_in({{"one"}, {"A", "B"}, {{0.0, 1.0}}}, panel_blocks()).size() == 1);     // nobody wants A
+  CHECK(problems_in({{"one"}, {"A"}, {{1.0}}}, panel_blocks()).size() == 1);            // B is not rated
+  CHECK(problems_in({{"one"}, {"A", "B"}, {{0.0, 1.0}}}, panel_blocks()).size() == 1);  // nobody wants A
   CHECK(problems_in({{"one", "two"}, {"A", "B"}, {{0.0, 0.0}, {1.0, 1.0}}}, panel_blocks()).size() == 1);
 }
 

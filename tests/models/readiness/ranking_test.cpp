@@ -51,8 +51,8 @@ TEST_CASE("a tie of mean ranks is told and the index decides", "[unit]") {
 TEST_CASE("the copper maker is the core of the two shipped enterprises by the declared index", "[unit]") {
   std::vector<RankedEnterprise> both;
   for (const char* name : {"bohmer", "kazakhmys"})
-    both.push_back(
-        {name, *index_of(shipped_questionnaire(), shipped_scores(name), Normalisation::declared), std::nullopt});
+    both.push_back({name, *index_of(shipped_questionnaire(), shipped_scores(name), Normalisation::declared),
+                    std::nullopt});
   CHECK(rank(both)->rows[0].name == "kazakhmys");
 }
 

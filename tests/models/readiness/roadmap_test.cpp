@@ -20,7 +20,10 @@ Questionnaire roadmap_items() {
             {{"bin", "", ScaleKind::binary, 0, 1},
              {"ten", "", ScaleKind::score, 0, 10},
              {"share", "", ScaleKind::percent, 0, 100}}},
-           {"B", "b", 0.4, {{"five", "", ScaleKind::score, 1, 5}, {"bad", "", ScaleKind::percent, 0, 100, 1, true}}}}};
+           {"B",
+            "b",
+            0.4,
+            {{"five", "", ScaleKind::score, 1, 5}, {"bad", "", ScaleKind::percent, 0, 100, 1, true}}}}};
 }
 const Scores kRoadmapScores{{"bin", 0}, {"ten", 3}, {"share", 0.2}, {"five", 2}, {"bad", 60}};
 
@@ -29,7 +32,8 @@ RoadmapMeasure measure(std::string id, double cost, std::vector<MeasureEffect> e
 }
 
 double index_with(const RoadmapCase& asked, const std::vector<std::size_t>& taken) {
-  return index_of(asked.questionnaire, scores_with(asked, taken), Normalisation::declared, asked.options)->index;
+  return index_of(asked.questionnaire, scores_with(asked, taken), Normalisation::declared, asked.options)
+      ->index;
 }
 
 // A case by lot: levels and steps on all items, some needs and exclusions.
@@ -51,13 +55,15 @@ RoadmapCase random_case(std::uint64_t seed, std::size_t count) {
       else
         m.effects.push_back({item.id, std::nullopt, item.kind == ScaleKind::percent ? 0.1 + lot(30) : 1.0});
     }
-    if (j > 0 && lot(4) == 0.0) m.needs = {"m" + std::to_string(static_cast<std::size_t>(lot(static_cast<double>(j))))};
+    if (j > 0 && lot(4) == 0.0)
+      m.needs = {"m" + std::to_string(static_cast<std::size_t>(lot(static_cast<double>(j))))};
     asked.measures.push_back(std::move(m));
   }
   for (std::size_t j = 1; j < count; ++j) {
     auto excluded = asked.measures;
     if (lot(4) != 0.0) continue;
-    asked.measures[j].excludes = {"m" + std::to_string(static_cast<std::size_t>(lot(static_cast<double>(j))))};
+    asked.measures[j].excludes = {"m" +
+                                  std::to_string(static_cast<std::size_t>(lot(static_cast<double>(j))))};
     if (!problems_in(asked).empty()) asked.measures = std::move(excluded);  // a need would be excluded
   }
   return asked;

@@ -18,7 +18,6 @@ Questionnaire labels_in(Language language) {
   return *q;
 }
 
-
 bool has_cyrillic(const std::string& text) { return text.find_first_of("\xD0\xD1") != std::string::npos; }
 
 }  // namespace
@@ -78,7 +77,8 @@ TEST_CASE("a form gives back the scores that were written into it, in any langua
 TEST_CASE("a form saved with semicolons and decimal commas is read too", "[unit]") {
   const auto q = labels_in(Language::english);
   const std::string text =
-      "id;block;label;scale;allowed;score\nprod.iiot_level;\"a; b\";c;score;0..10;7\npers.remote_share;;;;;12,5\n";
+      "id;block;label;scale;allowed;score\nprod.iiot_level;\"a; "
+      "b\";c;score;0..10;7\npers.remote_share;;;;;12,5\n";
   const auto scores = parse_form(text, "form.csv", q);
   REQUIRE(scores);
   CHECK(*scores == Scores{{"prod.iiot_level", 7}, {"pers.remote_share", 12.5}});
@@ -87,7 +87,8 @@ TEST_CASE("a form saved with semicolons and decimal commas is read too", "[unit]
 TEST_CASE("every problem of a filled form is told at once, with its place", "[unit]") {
   const auto q = labels_in(Language::english);
   const auto scores = parse_form(
-      "id,score\nprod.iiot_levl,3\nprod.iiot_level,11\nmte.erp,0.5\npers.remote_share,many\nmte.erp,1\n", "f.csv", q);
+      "id,score\nprod.iiot_levl,3\nprod.iiot_level,11\nmte.erp,0.5\npers.remote_share,many\nmte.erp,1\n",
+      "f.csv", q);
   REQUIRE_FALSE(scores);
   REQUIRE(scores.error().size() == 5);
   CHECK(scores.error()[0].expected.find("prod.iiot_level") != std::string::npos);
@@ -115,13 +116,16 @@ TEST_CASE("the workbook is written whole, the same each time, and another in eac
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a questionnaire of another industry is read from any pair of files, in a language it has", "[unit]") {
+TEST_CASE("a questionnaire of another industry is read from any pair of files, in a language it has",
+          "[unit]") {
   const auto folder = std::filesystem::temp_directory_path() / "egiz_questionnaire_test";
   std::filesystem::create_directories(folder);
   const auto items = (folder / "items.csv").string(), blocks = (folder / "blocks.csv").string();
   REQUIRE(write_whole_file(blocks, "block_code,label_en,weight\nFARM,Farm,1\n"));
-  REQUIRE(write_whole_file(items, "block_code,id,label_en,scale_kind,scale_min,scale_max,weight\n"
-                                  "FARM,farm.gps,Guided tractors,binary,0,1,2\nFARM,farm.maps,Yield maps,score,0,10,1\n"));
+  REQUIRE(write_whole_file(
+      items,
+      "block_code,id,label_en,scale_kind,scale_min,scale_max,weight\n"
+      "FARM,farm.gps,Guided tractors,binary,0,1,2\nFARM,farm.maps,Yield maps,score,0,10,1\n"));
   const auto q = read_questionnaire({items, blocks, Language::english});
   REQUIRE(q);
   CHECK(q->blocks[0].items[0].weight == 2.0);
@@ -145,7 +149,8 @@ TEST_CASE("weights of blocks and items can be changed, all or none", "[unit]") {
 TEST_CASE("measures are read with their money, effects and needs", "[unit]") {
   const auto units = UnitTable::open();
   const auto table = parse_csv(
-      "id,cost,effects,needs,variant\na,45 MKZT,prod.iiot_level = 6; mte.iiot_equipment + 1,,\nb,500 kKZT,mte.erp=1,a; c,v\n",
+      "id,cost,effects,needs,variant\na,45 MKZT,prod.iiot_level = 6; mte.iiot_equipment + 1,,\nb,500 "
+      "kKZT,mte.erp=1,a; c,v\n",
       "m.csv");
   const auto measures = measures_from(*table, *units);
   REQUIRE(measures);
@@ -156,13 +161,14 @@ TEST_CASE("measures are read with their money, effects and needs", "[unit]") {
   CHECK((*measures)[1].cost == 5e5);
   CHECK((*measures)[1].needs == std::vector<std::string>{"a", "c"});
   CHECK((*measures)[1].variant == "v");
-  const auto bad = measures_from(*parse_csv("id,cost,effects\na,45 t,prod.iiot_level 6\nb,x,mte.erp = one\n", "m.csv"),
-                                 *units);
+  const auto bad = measures_from(
+      *parse_csv("id,cost,effects\na,45 t,prod.iiot_level 6\nb,x,mte.erp = one\n", "m.csv"), *units);
   REQUIRE_FALSE(bad);
   CHECK(bad.error().size() == 4);
 }
 
-TEST_CASE("the shipped measures of the concentrator fit the questionnaire and the plant's enterprise", "[unit]") {
+TEST_CASE("the shipped measures of the concentrator fit the questionnaire and the plant's enterprise",
+          "[unit]") {
   const auto units = UnitTable::open();
   const auto table = read_csv(std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/measures.csv");
   REQUIRE(table);
