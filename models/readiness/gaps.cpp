@@ -9,21 +9,6 @@ namespace egiz {
 
 namespace {
 
-// Share of the whole index that an item's logarithm carries: (w_b/W) * (a_i/A_b), over what was answered.
-double answered_weight(const Block& block, const Scores& scores) {
-  double sum = 0.0;
-  for (const auto& item : block.items)
-    if (scores.contains(item.id)) sum += item.weight;
-  return sum;
-}
-
-double answered_block_weight(const Questionnaire& questionnaire, const Scores& scores) {
-  double sum = 0.0;
-  for (const auto& block : questionnaire.blocks)
-    if (answered_weight(block, scores) > 0.0) sum += block.weight;
-  return sum;
-}
-
 double one_step_better(const Indicator& item, double score) {
   const double inside = std::clamp(score, item.min, item.max);
   return std::clamp(inside + (item.reversed ? -step_of(item) : step_of(item)), item.min, item.max);
@@ -56,16 +41,8 @@ tl::expected<std::vector<Gap>, Problems> ranked_gaps(const Questionnaire& questi
   const auto readiness = index_of(questionnaire, scores, Normalisation::declared, exact);
   if (!readiness) return tl::unexpected(readiness.error());
   std::vector<Gap> gaps;
-  const double all_blocks = answered_block_weight(questionnaire, scores);
-  for (const auto& block : questionnaire.blocks) {
-    const double all_items = answered_weight(block, scores);
-    for (const auto& item : block.items) {
-      const auto answer = scores.find(item.id);
-      if (answer == scores.end()) continue;
-      const double share = block.weight / all_blocks * item.weight / all_items;
-      gaps.push_back(gap_of(item, block.code, answer->second, share, readiness->index, exact.floor));
-    }
-  }
+  for (const AnsweredItem& a : answered_items(questionnaire, scores))
+    gaps.push_back(gap_of(*a.item, a.block->code, a.score, a.share, readiness->index, exact.floor));
   std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.lift > b.lift; });
   return gaps;
 }

@@ -33,6 +33,24 @@ double step_of(const Indicator& item) {
   return 1.0;
 }
 
+std::vector<AnsweredItem> answered_items(const Questionnaire& questionnaire, const Scores& scores) {
+  std::vector<AnsweredItem> all;
+  double all_blocks = 0.0;
+  for (const auto& block : questionnaire.blocks) {
+    const std::size_t first = all.size();
+    double all_items = 0.0;
+    for (const auto& item : block.items)
+      if (const auto answer = scores.find(item.id); answer != scores.end()) {
+        all.push_back({&block, &item, answer->second, item.weight * block.weight});
+        all_items += item.weight;
+      }
+    for (std::size_t i = first; i < all.size(); ++i) all[i].share /= all_items;
+    if (all.size() > first) all_blocks += block.weight;
+  }
+  for (auto& answered : all) answered.share /= all_blocks;
+  return all;
+}
+
 namespace {
 
 Problem item_problem(std::string path, std::string found, std::string expected) {

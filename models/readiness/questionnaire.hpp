@@ -53,6 +53,18 @@ std::vector<std::string> item_ids(const Questionnaire& questionnaire);
 /// percent (a tenth of the scale, so that it weighs about as much as a step of a ten-point item).
 double step_of(const Indicator& item);
 
+/// An item that was answered, and its part of the index. Pointers are valid as long as the questionnaire.
+struct AnsweredItem {
+  const Block* block = nullptr;
+  const Indicator* item = nullptr;
+  double score = 0.0;  // on the item's own scale
+  double share = 0.0;  // (w_b/W) * (a_i/A_b), of the logarithm of the index; the shares of all sum to 1
+};
+
+/// All answered items in the order of the questionnaire; A_b and W count what was answered only. The
+/// questionnaire must have no problems.
+std::vector<AnsweredItem> answered_items(const Questionnaire& questionnaire, const Scores& scores);
+
 /// Empty scales, weights that are not positive, blocks without items, ids used twice.
 Problems problems_in(const Questionnaire& questionnaire);
 

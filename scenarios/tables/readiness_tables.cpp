@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -14,8 +15,9 @@ namespace egiz {
 namespace {
 
 constexpr const char* kSuffix = "_score";
-constexpr std::array kDescribing{"block_no",  "block_code", "item_no", "id",       "label_en", "scale_kind",
-                                 "scale_min", "scale_max",  "weight",  "reversed", "note",     "line"};
+constexpr std::array kDescribing{"block_no", "block_code", "item_no",   "id",        "label_en", "label_ru",
+                                 "label_kk", "scale_kind", "scale_min", "scale_max", "weight",   "reversed",
+                                 "note",     "line"};
 
 std::string path_in(const std::string& directory, const char* file) {
   return (std::filesystem::path(data_directory(directory)) / file).string();
@@ -62,8 +64,15 @@ std::optional<ScaleKind> scale_kind_named(const std::string& name) {
   return std::nullopt;
 }
 
-Indicator read_item(RowReader& reader, std::size_t row) {
-  Indicator item{.id = reader.text(row, "id"), .label = reader.text(row, "label_en")};
+// The label in the language; an empty one is a problem.
+std::string read_label(RowReader& reader, std::size_t row, const std::string& column) {
+  const Cell& cell = reader.cell(row, column.c_str());
+  if (cell.text.empty()) reader.say(cell, column, "a label");
+  return cell.text;
+}
+
+Indicator read_item(RowReader& reader, std::size_t row, const std::string& label) {
+  Indicator item{.id = reader.text(row, "id"), .label = read_label(reader, row, label)};
   if (const auto kind = scale_kind_named(reader.text(row, "scale_kind")))
     item.kind = *kind;
   else
@@ -77,25 +86,27 @@ Indicator read_item(RowReader& reader, std::size_t row) {
   return item;
 }
 
-void read_blocks(const Table& table, Questionnaire& questionnaire, Problems& problems) {
+void read_blocks(const Table& table, const std::string& label, Questionnaire& questionnaire,
+                 Problems& problems) {
   RowReader reader(table, problems);
-  if (!reader.needs({"block_code", "label_en", "weight"})) return;
+  if (!reader.needs({"block_code", label.c_str(), "weight"})) return;
   for (std::size_t row = 0; row < reader.rows(); ++row)
     questionnaire.blocks.push_back({.code = reader.text(row, "block_code"),
-                                    .label = reader.text(row, "label_en"),
+                                    .label = read_label(reader, row, label),
                                     .weight = reader.number(row, "weight"),
                                     .items = {}});
 }
 
-void read_items(const Table& table, Questionnaire& questionnaire, Problems& problems) {
+void read_items(const Table& table, const std::string& label, Questionnaire& questionnaire,
+                Problems& problems) {
   RowReader reader(table, problems);
-  if (!reader.needs({"block_code", "id", "label_en", "scale_kind", "scale_min", "scale_max"})) return;
+  if (!reader.needs({"block_code", "id", label.c_str(), "scale_kind", "scale_min", "scale_max"})) return;
   std::vector<std::string> codes;
   for (const auto& block : questionnaire.blocks) codes.push_back(block.code);
   for (std::size_t row = 0; row < reader.rows(); ++row) {
     const Cell& code = reader.cell(row, "block_code");
     const auto block = std::find(codes.begin(), codes.end(), code.text);
-    Indicator item = read_item(reader, row);
+    Indicator item = read_item(reader, row, label);
     if (block == codes.end())
       reader.say(code, "block_code",
                  "a block of the questionnaire, nearest \"" + nearest_name(code.text, codes) + "\"");
@@ -143,19 +154,75 @@ std::string data_directory(const std::string& given) {
   return (std::filesystem::path(root && *root ? root : EGIZ_DATA_DIR) / "kazakhstan").string();
 }
 
+std::optional<Language> language_named(const std::string& code) {
+  if (code == "en") return Language::english;
+  if (code == "ru") return Language::russian;
+  if (code == "kk") return Language::kazakh;
+  return std::nullopt;
+}
+
+std::string to_string(Language language) {
+  switch (language) {
+    case Language::english:
+      return "en";
+    case Language::russian:
+      return "ru";
+    case Language::kazakh:
+      return "kk";
+  }
+  return "en";
+}
+
 tl::expected<Questionnaire, Problems> load_questionnaire(const std::string& directory) {
-  const auto blocks = read_csv(path_in(directory, "readiness_blocks.csv"));
-  const auto items = read_csv(path_in(directory, "readiness_items.csv"));
+  return read_questionnaire(
+      {path_in(directory, "readiness_items.csv"), path_in(directory, "readiness_blocks.csv")});
+}
+
+tl::expected<Questionnaire, Problems> read_questionnaire(const QuestionnaireFiles& files) {
+  const auto blocks = read_csv(files.blocks.empty() ? path_in("", "readiness_blocks.csv") : files.blocks);
+  const auto items = read_csv(files.items.empty() ? path_in("", "readiness_items.csv") : files.items);
   Problems problems;
   if (!blocks) append_of_file(problems, blocks.error());
   if (!items) append_of_file(problems, items.error());
   if (!problems.empty()) return tl::unexpected(std::move(problems));
+  const std::string label = "label_" + to_string(files.language);
   Questionnaire questionnaire;
-  read_blocks(*blocks, questionnaire, problems);
-  if (problems.empty()) read_items(*items, questionnaire, problems);
+  read_blocks(*blocks, label, questionnaire, problems);
+  if (problems.empty()) read_items(*items, label, questionnaire, problems);
   if (problems.empty()) append_of_file(problems, problems_in(questionnaire), items->file);
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return questionnaire;
+}
+
+tl::expected<void, Problems> set_weights(Questionnaire& questionnaire, const Table& table) {
+  Problems problems;
+  RowReader reader(table, problems);
+  if (!reader.needs({"id", "weight"})) return tl::unexpected(std::move(problems));
+  Questionnaire changed = questionnaire;
+  std::map<std::string, double*> weights;
+  std::vector<std::string> ids;
+  for (auto& block : changed.blocks) {
+    weights[block.code] = &block.weight;
+    for (auto& item : block.items) weights[item.id] = &item.weight;
+  }
+  for (const auto& [id, weight] : weights) ids.push_back(id);
+  std::set<std::string> seen;
+  for (std::size_t row = 0; row < reader.rows(); ++row) {
+    const Cell& id = reader.cell(row, "id");
+    const std::size_t before = problems.size();
+    const double weight = reader.number(row, "weight");
+    if (problems.size() == before && weight <= 0.0)
+      reader.say(reader.cell(row, "weight"), "weight", "a weight above 0");
+    if (!weights.contains(id.text))
+      reader.say(id, "id", "a block or an item, nearest \"" + nearest_name(id.text, ids) + "\"");
+    else if (!seen.insert(id.text).second)
+      reader.say(id, "id", "each block or item once");
+    else
+      *weights[id.text] = weight;
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  questionnaire = std::move(changed);
+  return {};
 }
 
 std::vector<std::string> enterprises_in(const Table& scores) {

@@ -9,6 +9,7 @@
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/results/store.hpp"
+#include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 
 namespace {
@@ -134,7 +135,7 @@ TEST_CASE("invest takes a case of the plant file", "[scenarios]") {
 }
 
 TEST_CASE("readiness and frontier answer in JSON", "[scenarios]") {
-  const auto readiness = parsed<v1::ReadinessResult>(
+  const auto readiness = parsed<v1::ReadinessAnswer>(
       egiz_command("readiness --enterprise bohmer --normalisation published --json"));
   CHECK(readiness.index() == Approx(0.80021).margin(5e-6));
   CHECK(readiness.blocks_size() == 9);
