@@ -161,7 +161,7 @@ void fill(const std::vector<Specialisation>& indices, const std::vector<GrowthPo
   }
 }
 
-void print_text(const v1::ClustersResult& result) {
+void print_clusters(const v1::ClustersResult& result) {
   if (result.members_size() > 0) {
     fmt::print("{} rows, {} columns, {} linkage, {} clusters", result.members_size(), result.columns_size(),
                result.linkage(), result.k());

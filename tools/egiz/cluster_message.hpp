@@ -17,6 +17,6 @@ void fill(const std::vector<Specialisation>& indices, const std::vector<GrowthPo
           v1::ClustersResult& out);
 
 /// To stdout.
-void print_text(const v1::ClustersResult& result);
+void print_clusters(const v1::ClustersResult& result);
 
 }  // namespace egiz::commands

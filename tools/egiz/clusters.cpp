@@ -168,7 +168,7 @@ int answer(const Options& given) {
   if (given.json)
     fmt::print("{}", to_json(result));
   else
-    print_text(result);
+    print_clusters(result);
   return kDone;
 }
 
