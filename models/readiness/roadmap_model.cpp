@@ -207,6 +207,27 @@ Model model_of(const RoadmapCase& asked) {
   return model;
 }
 
+double log_value(const Item& item, double good) {
+  return item.share * std::log(std::max(item.floor, std::min(good, item.range) / item.range));
+}
+
+double concave_value(const Item& item, double good, double more) {
+  const double after = good + more;
+  const double kink = item.floor * item.range;
+  if (good >= kink) return log_value(item, after);
+  // From the flat part a straight line touches the logarithm at t: ln(t / kink) = 1 - good / t, kink < t <= e
+  // kink.
+  double low = kink, high = kink * 2.718281828459046;
+  for (int k = 0; k < 60 && good > 0.0; ++k) {
+    const double t = (low + high) / 2.0;
+    (std::log(t / kink) < 1.0 - good / t ? low : high) = t;
+  }
+  const double end = std::min(high, item.range);  // a line to the end of the scale when t lies beyond it
+  if (after >= end) return log_value(item, after);
+  const double start_value = log_value(item, good);
+  return start_value + (log_value(item, end) - start_value) * more / (end - good);
+}
+
 }  // namespace roadmap
 
 }  // namespace egiz

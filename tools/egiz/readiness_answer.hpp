@@ -1,4 +1,4 @@
-// What `egiz readiness` found, as a message and as text.
+// What `egiz readiness` was asked and found, as a message and as text.
 #pragma once
 
 #include <optional>
@@ -10,12 +10,38 @@
 #include "models/readiness/panel.hpp"
 #include "models/readiness/ranking.hpp"
 #include "models/readiness/roadmap.hpp"
+#include "scenarios/tables/readiness_tables.hpp"
 
 namespace egiz::v1 {
 class ReadinessAnswer;
 }
 
 namespace egiz::commands {
+
+// What the user typed.
+struct ReadinessOptions {
+  std::string file, scores, answers, enterprise, normalisation = "declared", language = "en";
+  std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target;
+  std::vector<std::string> years, against, criteria;
+  double floor = IndexOptions{}.floor;
+  int gaps = 5, draws = PanelOptions{}.draws, points = 11;
+  std::int64_t nodes = RoadmapOptions{}.most_nodes;
+  std::uint64_t seed = 1;
+  bool json = false, quiet = false, why = false, rank = false;
+};
+
+// What was read of it.
+struct AskedReadiness {
+  Questionnaire questionnaire;
+  Table table;  // of scores; empty with --answers
+  Scores scores;
+  std::string enterprise;
+  Normalisation normalisation = Normalisation::declared;
+  IndexOptions index;
+};
+
+template <class T>
+using Result = tl::expected<T, Problems>;
 
 struct PanelFound {
   PanelResult result;
@@ -47,6 +73,12 @@ struct ReadinessFound {
   std::optional<RankingFound> ranking;
   std::optional<RoadmapFound> roadmap;
 };
+
+// Of --normalisation, --why, --years, --panel, --against, --rank and --roadmap; all their problems at once.
+Result<ReadinessFound> answer(const ReadinessOptions& options, const AskedReadiness& asked);
+
+// One problem without a place in a file.
+tl::unexpected<Problems> refused(std::string path, std::string found, std::string expected);
 
 void fill(const ReadinessFound& found, v1::ReadinessAnswer& message);
 void print_text(const ReadinessFound& found);
