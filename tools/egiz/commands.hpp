@@ -24,6 +24,7 @@ class App;
   COMMAND(replay)              \
   COMMAND(readiness)           \
   COMMAND(frontier)            \
+  COMMAND(regions)             \
   COMMAND(report)              \
   COMMAND(bench)
 
