@@ -6,6 +6,7 @@
 #include <random>
 
 #include "models/regions/frontier_data.hpp"
+#include "models/regions/frontier_edge.hpp"
 #include "tests/models/regions/twenty_regions.hpp"
 
 using namespace egiz;
