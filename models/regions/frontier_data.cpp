@@ -13,14 +13,16 @@ using Eigen::VectorXd;
 
 // Two columns count as the same line when less than this share of the length is left between them.
 constexpr double kCollinear = 1e-8;
+constexpr std::size_t kZerosTold = 10;  // of a column one by one; of the others their number
 
 Problem data_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
-Problems problems_of_shape(const FrontierData& data) {
+Problems problems_of_shape(const FrontierData& data, Inefficiency law) {
   Problems problems;
-  const std::size_t n = data.output.size(), k = data.inputs.size(), parameters = k + 3;
+  const std::size_t n = data.output.size(), k = data.inputs.size();
+  const std::size_t parameters = k + (law == Inefficiency::truncated_normal ? 4 : 3);
   if (k == 0) problems.push_back(data_problem("inputs", "no inputs", "at least one input column"));
   if (data.input_names.size() != k)
     problems.push_back(
@@ -43,11 +45,13 @@ Problems problems_of_shape(const FrontierData& data) {
 VectorXd log_column(const FrontierData& data, const std::vector<double>& column, const std::string& name,
                     double zero, std::vector<std::string>& notes, Problems& problems) {
   VectorXd logs(static_cast<Index>(column.size()));
+  std::size_t zeros = 0;
   for (std::size_t i = 0; i < column.size(); ++i) {
     const std::string path = data.names[i] + "." + name;
     double value = column[i];
     if (value == 0.0 && zero > 0.0) {
-      notes.push_back(fmt::format("{}: 0 counts as {} inside the logarithm", path, zero));
+      if (++zeros <= kZerosTold)
+        notes.push_back(fmt::format("{}: 0 counts as {} inside the logarithm", path, zero));
       value = zero;
     }
     if (!std::isfinite(value) || value <= 0.0)
@@ -55,6 +59,8 @@ VectorXd log_column(const FrontierData& data, const std::vector<double>& column,
                                  "a number above 0: the logarithm is taken"));
     logs[static_cast<Index>(i)] = std::log(value);
   }
+  if (zeros > kZerosTold)
+    notes.push_back(fmt::format("{}: {} more zeros count likewise", name, zeros - kZerosTold));
   return logs;
 }
 
@@ -82,8 +88,11 @@ void check_dependence(const Logs& logs, const FrontierData& data, Problems& prob
 
 }  // namespace
 
-tl::expected<Logs, Problems> logs_of(const FrontierData& data, double zero) {
-  Problems problems = problems_of_shape(data);
+tl::expected<Logs, Problems> logs_of(const FrontierData& data, const FrontierOptions& options) {
+  const double zero = options.zero_counts_as, level = options.interval_level;
+  Problems problems = problems_of_shape(data, options.distribution);
+  if (!(level > 0.0 && level < 1.0))
+    problems.push_back(data_problem("interval_level", fmt::format("{}", level), "a number between 0 and 1"));
   if (!(zero >= 0.0 && std::isfinite(zero)))
     problems.push_back(data_problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
@@ -106,6 +115,11 @@ tl::expected<Logs, Problems> logs_of(const FrontierData& data, double zero) {
   if (problems.empty()) check_dependence(logs, data, problems);
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return logs;
+}
+
+bool leaves_residual(const Design& design, const VectorXd& log_y) {
+  const VectorXd varying = log_y.array() - log_y.mean();
+  return design.scale * std::sqrt(static_cast<double>(varying.size())) > 1e-8 * varying.norm();
 }
 
 }  // namespace egiz::frontier

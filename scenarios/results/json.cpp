@@ -45,10 +45,10 @@ tl::expected<void, Problem> from_json(std::string_view json, pb::Message& messag
 
 std::string kind_of_result(std::string_view json) {
   if (json.find('{') == std::string_view::npos) return "";
-  const pb::Message* kinds[] = {&v1::CompareResult::default_instance(), &v1::RunResult::default_instance(),
-                                &v1::InvestResult::default_instance(),
-                                &v1::ReadinessResult::default_instance(),
-                                &v1::FrontierResult::default_instance()};
+  const pb::Message* kinds[] = {
+      &v1::CompareResult::default_instance(),  &v1::RunResult::default_instance(),
+      &v1::InvestResult::default_instance(),   &v1::ReadinessResult::default_instance(),
+      &v1::FrontierResult::default_instance(), &v1::RegionsResult::default_instance()};
   for (const pb::Message* kind : kinds) {
     const std::unique_ptr<pb::Message> message(kind->New());
     if (from_json(json, *message) && message->ByteSizeLong() > 0)

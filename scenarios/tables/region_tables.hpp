@@ -11,6 +11,7 @@
 
 #include "models/regions/frontier.hpp"
 #include "models/regions/region_table.hpp"
+#include "models/regions/regional_shock.hpp"
 #include "scenarios/tables/csv.hpp"
 
 namespace egiz {
@@ -23,6 +24,16 @@ tl::expected<RegionTable, Problems> load_regions(const std::string& directory = 
 /// Problems: unknown columns, cells that are no numbers, regions without a name or with the same.
 tl::expected<RegionTable, Problems> regions_from(const Table& table, const std::string& name_column,
                                                  const std::vector<std::string>& columns);
+
+/// The cluster of each region of the table, in its order, from regions_clusters.csv of
+/// data_directory(directory): name_en and cluster. Problems: those of read_csv(), missing columns, regions
+/// that the file does not have, numbers that are not whole.
+tl::expected<std::vector<int>, Problems> load_clusters(const RegionTable& regions,
+                                                       const std::string& directory = "");
+
+/// A shock as typed: REGION:COLUMN=+X% or =-X% (relative), =+X or =-X (added), =X (set); REGION may be "all".
+/// Problem: what cannot be read. Names are not looked up: apply_shocks() does.
+tl::expected<RegionalShock, Problem> parse_shock(const std::string& text);
 
 /// One value per row. Problems: the place in the expression of what cannot be read, unknown columns with the
 /// nearest name, cells that are not numbers, rows where the result is not finite (division by zero).

@@ -149,6 +149,33 @@ TEST_CASE("readiness and frontier answer in JSON", "[scenarios]") {
   CHECK(frontier.efficiencies_size() == 20);
 }
 
+TEST_CASE("frontier compares its three laws and bootstraps in JSON", "[scenarios]") {
+  const auto result = parsed<v1::FrontierResult>(egiz_command(fmt::format(
+      "frontier --data {} --name name_en --output 'manuf_output*digital_tech_use_share/100' --inputs "
+      "ict_investments,innovation_expenditure,ict_specialists_per1000,fixed_capital_industry --compare "
+      "--bootstrap 5 --seed 3 --threads 1 --json",
+      kRegions)));
+  CHECK(result.boundary() == "deterministic");
+  CHECK(result.models_size() == 3);
+  CHECK(result.rank_correlations_size() == 3);
+  CHECK(result.bootstrap().done() == 5);
+  CHECK(result.lr_test().critical_5() == Approx(2.7055).margin(1e-4));
+  CHECK(result.profile_size() == 5);
+  CHECK(result.efficiencies(0).has_te_bootstrap());
+}
+
+TEST_CASE("regions tells both sides of a shock, and wrong shocks end with 2", "[scenarios]") {
+  const auto result = parsed<v1::RegionsResult>(egiz_command(
+      "regions --shock 'Karaganda:manuf_output=+10%' --shock 'Abai:cloud_use_share=6' --bootstrap 5 "
+      "--threads 1 --json"));
+  CHECK(result.shocks_size() == 2);
+  CHECK(result.regions_size() == 20);
+  CHECK(result.support_size() == 3);
+  CHECK(result.totals().after() - result.totals().before() == Approx(56.8193185));
+  CHECK(result.regions(8).te_after() > result.regions(8).te_before());
+  CHECK(egiz_command("regions --shock 'Karagandy:manuf_output=+10%' --shock nonsense").code == 2);
+}
+
 TEST_CASE("probe writes a column for each path, with its unit", "[scenarios]") {
   const Answer answer =
       egiz_command(fmt::format("run {} --warmup '1 h' --until '4 h' --every '1 h' --probe "

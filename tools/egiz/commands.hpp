@@ -25,6 +25,7 @@ class App;
   COMMAND(readiness)           \
   COMMAND(frontier)            \
   COMMAND(clusters)            \
+  COMMAND(regions)             \
   COMMAND(report)              \
   COMMAND(bench)
 

@@ -8,101 +8,112 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
-#include "scenarios/schema/result.pb.h"
 #include "scenarios/tables/region_tables.hpp"
 #include "tools/egiz/commands.hpp"
-#include "tools/report/text_table.hpp"
+#include "tools/egiz/frontier_result.hpp"
+#include "tools/egiz/long_work.hpp"
 
 namespace egiz::commands {
 
 namespace {
 
-struct FrontierOptions {
-  std::string data, output, name;
+struct FrontierCommandOptions {
+  std::string data, output, name, distribution = "half_normal", kind = "parametric";
   std::vector<std::string> inputs;
-  bool json = false;
+  bool cost = false, compare = false;
+  double level = 0.95;
+  int bootstrap = 0;
+  WorkOptions work;  // seed, threads, json, quiet
 };
 
-void fill(const Estimate& e, v1::FrontierCoefficient& out) {
-  out.set_name(e.name);
-  out.set_estimate(e.estimate);
-  if (e.standard_error) out.set_standard_error(*e.standard_error);
-  if (e.z) out.set_z(*e.z);
-  if (e.p) out.set_p(*e.p);
+FrontierOptions method_of(const FrontierCommandOptions& options) {
+  return {.distribution = *inefficiency_law(options.distribution),
+          .cost = options.cost,
+          .interval_level = options.level};
 }
 
-v1::FrontierResult message_of(const Frontier& f) {
-  v1::FrontierResult out;
-  out.set_observations(f.observations);
-  out.set_log_likelihood(f.log_likelihood);
-  out.set_aic(f.aic);
-  out.set_bic(f.bic);
-  out.set_sigma_squared(f.sigma_squared);
-  out.set_gamma(f.gamma);
-  out.set_boundary(to_string(f.boundary));
-  for (const Estimate& e : f.coefficients) fill(e, *out.add_coefficients());
-  for (const Estimate& e : f.variances) fill(e, *out.add_coefficients());
-  out.set_mean_technical_efficiency(f.mean_efficiency);
-  for (const Efficiency& e : f.efficiencies) {
-    v1::Efficiency& row = *out.add_efficiencies();
-    row.set_name(e.name);
-    row.set_te(e.te);
-    row.set_gap(e.gap);
+void add_options(CLI::App& command, FrontierCommandOptions& options) {
+  command.add_option("--data", options.data, "a CSV file with a header row")->required();
+  command
+      .add_option("--output", options.output,
+                  "a column, or an expression such as \"manuf_output*digital_tech_use_share/100\"")
+      ->required();
+  command.add_option("--inputs", options.inputs, "columns or expressions, comma between")
+      ->delimiter(',')
+      ->required();
+  command.add_option("--name", options.name, "the column that names the rows");
+  command.add_option("--distribution", options.distribution, "of inefficiency")
+      ->check(CLI::IsMember({"half_normal", "truncated_normal", "exponential"}))
+      ->capture_default_str();
+  command.add_flag("--cost", options.cost, "a cost frontier: --output is a cost, inefficiency raises it");
+  command.add_option("--level", options.level, "of the intervals of TE, such as 0.95")
+      ->check(CLI::Range(0.01, 0.999));
+  command.add_flag("--compare", options.compare, "fit all three distributions, with rank correlations");
+  command.add_option("--bootstrap", options.bootstrap, "samples, such as 1000; none if left out")
+      ->check(CLI::Range(2, 1000000));
+  command.add_option("--bootstrap-kind", options.kind, "where a sample's errors come from")
+      ->check(CLI::IsMember({"parametric", "residual"}))
+      ->capture_default_str();
+  command.add_option("--seed", options.work.seed, "of the bootstrap, a whole number; 1 if left out");
+  command
+      .add_option("--threads", options.work.threads,
+                  "one per processor if left out; results do not depend on it")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("--json", options.work.json, "print one JSON object");
+  command.add_flag("--quiet", options.work.quiet, "no progress bar");
+}
+
+tl::expected<FrontierAnswer, Problems> fit_all(const FrontierData& data, const FrontierCommandOptions& options) {
+  auto fit = fit_frontier(data, method_of(options));
+  if (!fit) return tl::unexpected(fit.error());
+  FrontierAnswer answer{.fit = std::move(*fit)};
+  if (!options.compare) return answer;
+  for (const Inefficiency law : all_inefficiency_laws()) {
+    FrontierOptions method = method_of(options);
+    method.distribution = law;
+    auto one = fit_frontier(data, method);
+    if (!one) return tl::unexpected(one.error());
+    answer.compared.push_back(std::move(*one));
   }
-  for (const std::string& note : f.notes) out.add_notes(note);
-  return out;
+  return answer;
 }
 
-std::string number(const std::optional<double>& x) { return x ? fmt::format("{:.4f}", *x) : "-"; }
-
-void print_text(const Frontier& f) {
-  fmt::print("{} observations, log-likelihood {:.6f}, AIC {:.4f}, BIC {:.4f}, boundary: {}\n\n",
-             f.observations, f.log_likelihood, f.aic, f.bic, to_string(f.boundary));
-  TextTable table;
-  table.header = {"coefficient", "estimate", "std. error", "z", "p"};
-  for (const auto* list : {&f.coefficients, &f.variances})
-    for (const Estimate& e : *list)
-      table.rows.push_back(
-          {e.name, fmt::format("{:.5f}", e.estimate), number(e.standard_error), number(e.z), number(e.p)});
-  fmt::print("{}\nmean technical efficiency {:.4f}\n\n", to_text(table), f.mean_efficiency);
-  TextTable rows;
-  rows.header = {"", "TE", "gap"};
-  for (const Efficiency& e : f.efficiencies)
-    rows.rows.push_back({e.name, fmt::format("{:.4f}", e.te), fmt::format("{:.4f}", e.gap)});
-  fmt::print("{}", to_text(rows));
-  for (const std::string& note : f.notes) fmt::print("note: {}\n", note);
+int serve(const FrontierCommandOptions& options) {
+  const auto table = read_csv(options.data);
+  if (!table) return print(table.error()), kBadInput;
+  const auto data = frontier_data_from(*table, options.output, options.inputs, options.name);
+  if (!data) return print(data.error()), kBadInput;
+  auto answer = fit_all(*data, options);
+  if (!answer) return print(answer.error()), kBadInput;
+  bool stopped = false;
+  if (options.bootstrap > 0) {
+    const auto settings = settings_of(options.work, "bootstrap");
+    if (!settings) return kBadInput;
+    answer->how = {.samples = options.bootstrap,
+                   .seed = settings->seed.value_or(1),
+                   .kind = options.kind == "residual" ? BootstrapKind::residual : BootstrapKind::parametric,
+                   .crowd = settings->crowd};
+    auto samples = bootstrap_frontier(*data, method_of(options), answer->fit, answer->how);
+    end_progress();
+    if (!samples) return print(samples.error()), kBadInput;
+    stopped = samples->done < samples->asked;
+    answer->bootstrap = std::move(*samples);
+  }
+  if (options.work.json)
+    fmt::print("{}", to_json(message_of(*answer)));
+  else
+    print_text(*answer);
+  if (stopped) fmt::print(stderr, "stopped by the user: the finished samples are kept\n");
+  return stopped ? kStopped : kDone;
 }
 
 }  // namespace
 
 void frontier(CLI::App& app, int& exit_code) {
-  auto* command =
-      app.add_subcommand("frontier", "Fit a stochastic production frontier (half-normal) to a CSV");
-  const auto options = std::make_shared<FrontierOptions>();
-  command->add_option("--data", options->data, "a CSV file with a header row")->required();
-  command
-      ->add_option("--output", options->output,
-                   "a column, or an expression such as \"manuf_output*digital_tech_use_share/100\"")
-      ->required();
-  command->add_option("--inputs", options->inputs, "columns or expressions, comma between")
-      ->delimiter(',')
-      ->required();
-  command->add_option("--name", options->name, "the column that names the rows");
-  command->add_flag("--json", options->json, "print one JSON object");
-  command->callback([options, &exit_code] {
-    exit_code = kBadInput;
-    const auto table = read_csv(options->data);
-    if (!table) return print(table.error());
-    const auto data = frontier_data_from(*table, options->output, options->inputs, options->name);
-    if (!data) return print(data.error());
-    const auto fit = fit_frontier(*data);
-    if (!fit) return print(fit.error());
-    exit_code = kDone;
-    if (options->json)
-      fmt::print("{}", to_json(message_of(*fit)));
-    else
-      print_text(*fit);
-  });
+  auto* command = app.add_subcommand("frontier", "Fit a stochastic production or cost frontier to a CSV");
+  const auto options = std::make_shared<FrontierCommandOptions>();
+  add_options(*command, *options);
+  command->callback([options, &exit_code] { exit_code = serve(*options); });
 }
 
 }  // namespace egiz::commands
