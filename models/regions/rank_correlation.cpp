@@ -32,7 +32,7 @@ int side(double x) { return x > kSameRank ? 1 : x < -kSameRank ? -1 : 0; }
 
 }  // namespace
 
-std::vector<double> mid_ranks(const std::vector<double>& values) {
+std::vector<double> mid_places(const std::vector<double>& values) {
   std::vector<double> ranks(values.size());
   const auto order = from_the_greatest(values);
   for_equals(values, order, [&](std::size_t first, std::size_t last) {
@@ -51,7 +51,7 @@ std::vector<int> places(const std::vector<double>& values) {
 }
 
 std::optional<double> spearman(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto x = mid_ranks(a), y = mid_ranks(b);
+  const auto x = mid_places(a), y = mid_places(b);
   const double mean = 0.5 * static_cast<double>(x.size() + 1);
   double xy = 0.0, xx = 0.0, yy = 0.0;
   for (std::size_t i = 0; i < x.size(); ++i) {

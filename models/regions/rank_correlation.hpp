@@ -15,7 +15,7 @@ namespace egiz {
 inline constexpr double kSameRank = 1e-9;
 
 /// Places from the greatest down, 1 to n; equals share the mean of theirs.
-std::vector<double> mid_ranks(const std::vector<double>& values);
+std::vector<double> mid_places(const std::vector<double>& values);
 
 /// Places from the greatest down as in a table of sport: 1 + how many are greater.
 std::vector<int> places(const std::vector<double>& values);

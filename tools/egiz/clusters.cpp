@@ -18,7 +18,7 @@ namespace egiz::commands {
 
 namespace {
 
-struct ClusterOptions {
+struct ClustersCommandOptions {
   std::string data, name, after, employment, employment_before, out;
   std::string linkage = "ward", k = "auto";
   std::vector<std::string> columns;
@@ -37,7 +37,7 @@ std::optional<int> whole_number(const std::string& text) {
   return value;
 }
 
-ClusterOptions options_of(const ClusterOptions& given, Problems& problems) {
+ClusterOptions options_of(const ClustersCommandOptions& given, Problems& problems) {
   ClusterOptions options;
   options.gap.seed = given.seed;
   if (const auto linkage = linkage_named(given.linkage))
@@ -81,7 +81,7 @@ std::optional<Source> source_from(const std::string& path, std::vector<std::stri
   return source;
 }
 
-void add_migration(const Clusters& before, const ClusterOptions& given, v1::ClustersResult& out,
+void add_migration(const Clusters& before, const ClustersCommandOptions& given, v1::ClustersResult& out,
                    Problems& problems) {
   const auto after = source_from(given.after, before.columns, given.name, problems);
   if (!after) return;
@@ -91,7 +91,7 @@ void add_migration(const Clusters& before, const ClusterOptions& given, v1::Clus
   fill(*frozen, *anew, *out.mutable_migration());
 }
 
-void add_clusters(const ClusterOptions& given, v1::ClustersResult& out, Problems& problems) {
+void add_clusters(const ClustersCommandOptions& given, v1::ClustersResult& out, Problems& problems) {
   const ClusterOptions options = options_of(given, problems);
   const auto source = source_from(given.data, given.columns, given.name, problems);
   if (!source) return;
@@ -122,7 +122,7 @@ std::optional<RegionTable> jobs_from(const std::string& path, std::string name, 
   return std::move(*jobs);
 }
 
-void add_specialisation(const ClusterOptions& given, v1::ClustersResult& out, Problems& problems) {
+void add_specialisation(const ClustersCommandOptions& given, v1::ClustersResult& out, Problems& problems) {
   const auto now = jobs_from(given.employment, given.name, problems);
   std::optional<RegionTable> earlier;
   if (!given.employment_before.empty()) earlier = jobs_from(given.employment_before, given.name, problems);
@@ -146,7 +146,7 @@ Problems write_files(const std::filesystem::path& folder, const v1::ClustersResu
   return problems;
 }
 
-int answer(const ClusterOptions& given) {
+int answer(const ClustersCommandOptions& given) {
   v1::ClustersResult result;
   Problems problems;
   if (given.data.empty() && given.employment.empty())
@@ -172,7 +172,7 @@ int answer(const ClusterOptions& given) {
   return kDone;
 }
 
-void add_tables(CLI::App& command, ClusterOptions& options) {
+void add_tables(CLI::App& command, ClustersCommandOptions& options) {
   command.add_option("--data", options.data, "a CSV file with a header row");
   command
       .add_option("--columns", options.columns,
@@ -191,7 +191,7 @@ void add_tables(CLI::App& command, ClusterOptions& options) {
 void clusters(CLI::App& app, int& exit_code) {
   auto* command =
       app.add_subcommand("clusters", "Group the rows of a CSV: tree, number of groups, portraits");
-  const auto options = std::make_shared<ClusterOptions>();
+  const auto options = std::make_shared<ClustersCommandOptions>();
   add_tables(*command, *options);
   command->add_option("--linkage", options->linkage, "ward, complete, average or single")
       ->capture_default_str();

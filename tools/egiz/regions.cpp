@@ -168,7 +168,7 @@ void fill_support(const ClusterSupport& support, double raise, v1::ClusterSuppor
   }
 }
 
-v1::RegionsResult message_of(const RegionsAnswer& answer, const RegionsOptions& options) {
+v1::RegionsResult regions_message(const RegionsAnswer& answer, const RegionsOptions& options) {
   v1::RegionsResult out;
   out.set_unit("bn KZT a year");
   for (const std::string& input : answer.options.inputs) out.add_inputs(input);
@@ -269,7 +269,7 @@ int serve(const RegionsOptions& options) {
   end_progress();
   if (!done) return print(done.error()), kBadInput;
   if (options.work.json)
-    fmt::print("{}", to_json(message_of(*answer, options)));
+    fmt::print("{}", to_json(regions_message(*answer, options)));
   else
     print_text(*answer, options);
   if (answer->robustness.bootstrap.done == answer->robustness.bootstrap.asked) return kDone;

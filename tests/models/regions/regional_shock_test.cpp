@@ -13,14 +13,14 @@ using Kind = RegionalShock::Kind;
 
 namespace {
 
-RegionTable regions() { return *load_regions(); }
+RegionTable shocked_regions() { return *load_regions(); }
 
-double cell(const RegionTable& table, const std::string& region, const std::string& column) {
+double cell_of(const RegionTable& table, const std::string& region, const std::string& column) {
   return table.values[*region_row(table, region)][*region_column(table, column)];
 }
 
 ShockedRegions shocked(const std::vector<RegionalShock>& shocks) {
-  const auto result = apply_shocks(regions(), shocks);
+  const auto result = apply_shocks(shocked_regions(), shocks);
   if (!result) FAIL(to_string(result.error().front()));
   return *result;
 }
@@ -51,15 +51,15 @@ TEST_CASE("several shocks follow one another in the order of the list", "[unit]"
   const auto result = shocked({{"Abai", "ict_investments", Kind::set, 10.0},
                                {"Abai", "ict_investments", Kind::relative, 50.0},
                                {"all", "ict_investments", Kind::add, 1.0}});
-  CHECK(cell(result.table, "Abai", "ict_investments") == Approx(16.0));
-  CHECK(cell(result.table, "Karaganda", "ict_investments") == Approx(18.173));
+  CHECK(cell_of(result.table, "Abai", "ict_investments") == Approx(16.0));
+  CHECK(cell_of(result.table, "Karaganda", "ict_investments") == Approx(18.173));
   REQUIRE(result.cells.size() == 20);
   CHECK(result.cells[0].before == 4.681);
   CHECK(result.cells[0].after == Approx(16.0));
 }
 
 TEST_CASE("all wrong shocks are told at once with the nearest names, and nothing is changed", "[unit]") {
-  const auto result = apply_shocks(regions(), {{"Karagandy", "ict_investment", Kind::relative, 5.0},
+  const auto result = apply_shocks(shocked_regions(), {{"Karagandy", "ict_investment", Kind::relative, 5.0},
                                                {"Abai", "manuf_output", Kind::add, -1e4},
                                                {"Abai", "manuf_output", Kind::set, NAN}});
   REQUIRE_FALSE(result);
@@ -70,16 +70,16 @@ TEST_CASE("all wrong shocks are told at once with the nearest names, and nothing
 
 TEST_CASE("a share of digital manufacturers is held at 100 per cent and told", "[unit]") {
   const auto result = shocked({{"Atyrau", kDigitalUseShare, Kind::relative, 1000.0}});
-  CHECK(cell(result.table, "Atyrau", kDigitalUseShare) == 100.0);
+  CHECK(cell_of(result.table, "Atyrau", kDigitalUseShare) == 100.0);
   CHECK(result.notes.size() == 1);
 }
 
 TEST_CASE("places change with a shock, and rows that are not shocked keep their efficiency", "[unit]") {
   const auto after = shocked({{"Abai", "manuf_output", Kind::relative, 900.0}});
-  const auto effects = regional_effects(regions(), after.table);
+  const auto effects = regional_effects(shocked_regions(), after.table);
   REQUIRE(effects);
   const auto places = places_of(*effects);
-  const std::size_t abai = *region_row(regions(), "Abai");
+  const std::size_t abai = *region_row(shocked_regions(), "Abai");
   CHECK(places[abai].output_after < places[abai].output_before);
   CHECK(places[abai].te_after < places[abai].te_before);
   for (std::size_t i = 0; i < 20; ++i) {
@@ -92,12 +92,12 @@ TEST_CASE("places change with a shock, and rows that are not shocked keep their 
 TEST_CASE("robustness: intervals in 0..1, shares of samples, and no shock leaves both sides equal",
           "[unit]") {
   const RegionalOptions options;
-  const auto effects = regional_effects(regions(), regions(), options);
+  const auto effects = regional_effects(shocked_regions(), shocked_regions(), options);
   REQUIRE(effects);
   BootstrapOptions how;
   how.samples = 30;
   how.crowd.threads = 1;
-  const auto robust = regional_robustness(regions(), regions(), *effects, options, how);
+  const auto robust = regional_robustness(shocked_regions(), shocked_regions(), *effects, options, how);
   REQUIRE(robust);
   REQUIRE(robust->regions.size() == 20);
   double kept = 0.0;
@@ -114,7 +114,7 @@ TEST_CASE("robustness: intervals in 0..1, shares of samples, and no shock leaves
 }
 
 TEST_CASE("the support set of a cluster follows its rule, counted by hand", "[validation]") {
-  const auto table = regions();
+  const auto table = shocked_regions();
   const auto clusters = load_clusters(table);
   REQUIRE(clusters);
   const auto frontier = fitted(*digital_frontier_data(table, kExtendedInputs));
