@@ -59,7 +59,7 @@ void print_counts(const v1::ClustersResult& result) {
 
 void print_members(const v1::ClustersResult& result) {
   for (const auto& portrait : result.portraits()) {
-    fmt::print("cluster {}, {} rows", portrait.cluster(), portrait.rows());
+    fmt::print("cluster {}, {} row{}", portrait.cluster(), portrait.rows(), portrait.rows() == 1 ? "" : "s");
     if (result.members_size() <= kListedRows) {
       const char* gap = ": ";
       for (const auto& member : result.members()) {

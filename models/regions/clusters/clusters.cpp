@@ -62,13 +62,13 @@ std::string silhouette_reason(const CountVotes& votes, const std::vector<CountSc
 
 std::string gap_reason(const GapStatistic& gap, int most) {
   if (!gap.found)
-    return fmt::format("gap statistic {}: it rises up to the last k looked at, so there may be more", most);
+    return fmt::format("gap statistic {}: no k below meets its rule, so there may be more groups", most);
   const auto k = static_cast<std::size_t>(gap.k);
   return fmt::format(
-      "gap statistic {}: the gap of {:.3f} there is within one standard error of the next, {:.3f} - "
-      "{:.3f}, and no smaller k is{}",
+      "gap statistic {}: the least k whose gap, {:.3f}, reaches the next less its standard error, "
+      "{:.3f} - {:.3f}{}",
       gap.k, gap.gap[k - 1], gap.gap[k], gap.error[k],
-      gap.k == 1 ? "; that is, data without groups would look alike" : "");
+      gap.k == 1 ? "; data without groups could look like this" : "");
 }
 
 void give_reasons(Clusters& c, const GapStatistic& gap, bool given) {
