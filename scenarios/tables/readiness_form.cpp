@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string quoted(const std::string& text) {
+std::string form_cell(const std::string& text) {
   if (text.find_first_of(",\"\n;") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -70,7 +70,7 @@ std::string form_csv(const Questionnaire& questionnaire, const Scores& scores) {
   for (const auto& block : questionnaire.blocks)
     for (const auto& item : block.items) {
       const auto score = scores.find(item.id);
-      out += fmt::format("{},{},{},{},{},{}\n", quoted(item.id), quoted(block.label), quoted(item.label),
+      out += fmt::format("{},{},{},{},{},{}\n", form_cell(item.id), form_cell(block.label), form_cell(item.label),
                          scale_of(item), allowed_in(item),
                          score == scores.end() ? "" : fmt::format("{}", score->second));
     }
