@@ -106,7 +106,7 @@ TEST_CASE("a form that readiness wrote is read back by it", "[scenarios]") {
 }
 
 TEST_CASE("bad options of readiness are bad input, and nothing is written", "[scenarios]") {
-  for (const std::string arguments :
+  for (const std::string& arguments :
        {std::string("--form /tmp/egiz_no_such.doc"), std::string("--enterprise bohmer --budget '3 MKZT'"),
         "--enterprise bohmer --roadmap " + kMeasures + " --budget '3 t'",
         "--enterprise bohmer --roadmap " + kMeasures + " --target best",
