@@ -1,5 +1,7 @@
 #include "models/haulage/stockpile.hpp"
 
+#include <fmt/format.h>
+
 namespace egiz {
 
 void describe(Fields& f, const StockpileState& s) {
@@ -18,8 +20,14 @@ ParameterTable<StockpileParams> StockpileAsset::parameters() {
   return t;
 }
 
+void StockpileAsset::check(Problems& problems) const {
+  if (params_.initial > params_.capacity)
+    problems.push_back({"", 0, 0, name() + ".initial", fmt::format("{:g} kt", params_.initial / units::kKilotonne.scale),
+                        fmt::format("no more than the capacity, {:g} kt", params_.capacity / units::kKilotonne.scale)});
+}
+
 void StockpileAsset::start(State& state) const {
-  const double solids = std::min(params_.initial, params_.capacity);
+  const double solids = params_.initial;
   of(state).held = {solids, solids * params_.moisture, solids * params_.initial_grade,
                     solids * params_.initial_hardness, 0};
   changed(state);

@@ -34,6 +34,7 @@ class StockpileAsset final : public AssetOf<StockpileParams, StockpileState>,
   /// What a file may set: names, units, ranges, defaults.
   static ParameterTable<Params> parameters();
 
+  void check(Problems& problems) const override;
   void start(State& state) const override;
   void handle(State&, const Event&) const override {}
   void restart_statistics(State& state) const override;

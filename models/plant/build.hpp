@@ -7,8 +7,7 @@ namespace egiz {
 
 /// Adds what is wrong with names of assets and types: ill formed, twice, unknown; or no asset at all.
 void check_names(const PlantSpec& spec, Problems& problems);
-/// Adds unknown, repeated, missing and faulty parameters of assets whose type is known. A value must be of
-/// the parameter's sort, number or distribution: otherwise std::bad_variant_access.
+/// Adds unknown, repeated, missing and faulty parameters of assets whose type is known.
 void check_parameters(const PlantSpec& spec, Problems& problems);
 /// Adds unknown ports, second links at a port for one, links to nobody, and required ports without a link.
 void check_links(const PlantSpec& spec, Problems& problems);

@@ -32,7 +32,9 @@ std::string quantity_text(const ParameterSpec& spec, double si, bool with_unit =
 }  // namespace
 
 std::string fault_of(const ParameterSpec& spec, const ParameterValue& value) {
-  if (spec.kind == ParameterSpec::Kind::kDistribution) {
+  const bool distributed = spec.kind == ParameterSpec::Kind::kDistribution;
+  if (distributed != std::holds_alternative<Distribution>(value)) return distributed ? "a distribution" : "a single number";
+  if (distributed) {
     const auto& d = std::get<Distribution>(value);
     if (const std::string fault = fault_of(d); !fault.empty()) return fault;
     return outside(spec, in_unit(spec, mean(d))) ? "a mean of " + range_of(spec) : "";

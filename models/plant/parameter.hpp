@@ -39,8 +39,7 @@ struct ParameterSpec {
   std::string about;
 };
 
-/// What the value would have to be for this parameter (range, whole number, flag, distribution), or "". Its
-/// sort must be that of the specification: otherwise std::bad_variant_access.
+/// What the value would have to be for this parameter (range, whole number, flag, distribution), or "".
 std::string fault_of(const ParameterSpec& spec, const ParameterValue& value);
 
 /// "1191 t/h", "lognormal(6 h, 3 h)": a value as files write it, in the unit of the specification, with up to

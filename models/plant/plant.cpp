@@ -10,6 +10,8 @@ namespace egiz {
 
 Problems problems_in(const PlantSpec& spec) {
   Problems problems;
+  if (spec.warmup < SimTime{})
+    problems.push_back({"", 0, 0, "warmup", std::to_string(to_days(spec.warmup)) + " d", "zero or more"});
   check_names(spec, problems);
   check_parameters(spec, problems);
   check_links(spec, problems);

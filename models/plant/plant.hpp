@@ -90,7 +90,7 @@ class Plant final : public Model {
 };
 
 /// Every problem of a specification that shows without building an asset: names, types, parameters, ports and
-/// neighbours, missing links, rings of material flow. Throws as check_parameters().
+/// neighbours, missing links, rings of material flow, a warm-up below zero.
 Problems problems_in(const PlantSpec& spec);
 
 }  // namespace egiz

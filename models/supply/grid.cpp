@@ -35,7 +35,8 @@ double GridAsset::tariff(const State& state) const {
 }
 
 double GridAsset::mean_tariff() const {
-  const double length = std::fmod(params_.night_end - params_.night_start + kDay, kDay) / kDay;
+  const double beyond_midnight = params_.night_start <= params_.night_end ? 0.0 : kDay;
+  const double length = (params_.night_end - params_.night_start + beyond_midnight) / kDay;
   return length * params_.night_tariff + (1.0 - length) * params_.day_tariff;
 }
 
