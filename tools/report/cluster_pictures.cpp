@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/schema/result.pb.h"
@@ -161,12 +162,40 @@ std::string axis_title(const v1::PcaResult& pca, int component) {
                      100.0 * pca.variance_share(component));
 }
 
-std::string arrow(const v1::PcaLoading& loading, double longest) {
+// Words that do not lie on one another: the nearest free height above or below is taken.
+class Labels {
+ public:
+  std::string add(Point at, const std::string& words, const char* anchor, const char* colour) {
+    const auto letters = std::count_if(words.begin(), words.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    const double width = 7.5 * static_cast<double>(letters),
+                 left = std::string_view(anchor) == "end" ? at.x - width : at.x;
+    double y = at.y;
+    for (int k = 1; k <= kTries && !free(left, left + width, y); ++k)
+      y = at.y + (k % 2 ? 1 : -1) * (k + 1) / 2 * kLine / 2.0;
+    taken_.push_back({left, left + width, y});
+    return text(at.x, y, words, anchor, colour);
+  }
+
+ private:
+  static constexpr double kLine = 13.0;  // height of a line of text
+  static constexpr int kTries = 16;      // half lines up and down
+  struct Taken {
+    double left, right, y;
+  };
+  bool free(double left, double right, double y) const {
+    return std::none_of(taken_.begin(), taken_.end(), [&](const Taken& t) {
+      return left < t.right && t.left < right && std::abs(y - t.y) < kLine;
+    });
+  }
+  std::vector<Taken> taken_;
+};
+
+std::string arrow(const v1::PcaLoading& loading, double longest, Labels& labels) {
   const Point weights = point_of(loading.weights());
   const Point tip = on_picture(weights, longest / 0.8), middle = on_picture({}, 1.0);
   const Point words = on_picture({weights.x * 1.04, weights.y * 1.04}, longest / 0.8);
   return line(middle.x, middle.y, tip.x, tip.y, kSoft, " marker-end=\"url(#tip)\" opacity=\"0.7\"") +
-         text(words.x, words.y + 4.0, loading.column(), weights.x < 0.0 ? "end" : "start", kSoft);
+         labels.add({words.x, words.y + 4.0}, loading.column(), weights.x < 0.0 ? "end" : "start", kSoft);
 }
 
 std::string axes(const v1::PcaResult& pca) {
@@ -189,16 +218,18 @@ std::string biplot_svg(const v1::ClustersResult& result) {
   for (const auto& score : result.pca().scores()) reach = farther(reach, point_of(score.values()));
   for (const auto& loading : result.pca().loadings()) longest = farther(longest, point_of(loading.weights()));
 
-  std::string inner = axes(result.pca());
-  for (const auto& loading : result.pca().loadings()) inner += arrow(loading, longest);
+  std::string inner = axes(result.pca()), arrows;
+  Labels labels;
   for (int i = 0; i < result.pca().scores_size(); ++i) {
     const auto& score = result.pca().scores(i);
     const char* colour = colour_of(result.members(i).cluster());
     const Point p = on_picture(point_of(score.values()), reach * 1.05);
     inner += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>\n", p.x, p.y, colour);
     if (result.pca().scores_size() <= kNamedPoints)
-      inner += text(p.x + 7.0, p.y + 4.0, score.name(), "start", colour);
+      inner += labels.add({p.x + 7.0, p.y + 4.0}, score.name(), "start", colour);
   }
+  for (const auto& loading : result.pca().loadings()) arrows += arrow(loading, longest, labels);
+  inner = arrows + inner;
   return picture(kSide + 2 * kMargin + 60.0, kSide + 2 * kMargin, "Biplot of the first two components",
                  inner);
 }
