@@ -162,29 +162,36 @@ std::string axis_title(const v1::PcaResult& pca, int component) {
                      100.0 * pca.variance_share(component));
 }
 
-// Words that do not lie on one another: the nearest free height above or below is taken.
+// Words that lie on no others where that can be had near by: beside their point, on either side, up to a line
+// higher or lower.
 class Labels {
  public:
-  std::string add(Point at, const std::string& words, const char* anchor, const char* colour) {
+  /// `gap`: from the point to its words, to the right of it; to the left as well if `both_sides`.
+  std::string add(Point at, double gap, bool both_sides, const std::string& words, const char* colour) {
     const auto letters = std::count_if(words.begin(), words.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    const double width = 7.5 * static_cast<double>(letters),
-                 left = std::string_view(anchor) == "end" ? at.x - width : at.x;
-    double y = at.y;
-    for (int k = 1; k <= kTries && !free(left, left + width, y); ++k)
-      y = at.y + (k % 2 ? 1 : -1) * (k + 1) / 2 * kLine / 2.0;
-    taken_.push_back({left, left + width, y});
-    return text(at.x, y, words, anchor, colour);
+    const double width = 7.5 * static_cast<double>(letters);
+    Taken best = box(at, gap, width, 0.0);
+    for (double shift : {0.0, -0.5, 0.5, -1.0, 1.0})
+      for (double side : {gap, -gap}) {
+        const Taken here = box(at, side, width, shift * kLine);
+        if ((side == gap || both_sides) && !free(best) && free(here)) best = here;
+      }
+    taken_.push_back(best);
+    return text(best.left, best.y, words, "start", colour);
   }
 
  private:
   static constexpr double kLine = 13.0;  // height of a line of text
-  static constexpr int kTries = 16;      // half lines up and down
   struct Taken {
     double left, right, y;
   };
-  bool free(double left, double right, double y) const {
+  static Taken box(Point at, double gap, double width, double shift) {
+    const double left = gap > 0.0 ? at.x + gap : at.x + gap - width;
+    return {left, left + width, at.y + shift};
+  }
+  bool free(const Taken& here) const {
     return std::none_of(taken_.begin(), taken_.end(), [&](const Taken& t) {
-      return left < t.right && t.left < right && std::abs(y - t.y) < kLine;
+      return here.left < t.right && t.left < here.right && std::abs(here.y - t.y) < kLine;
     });
   }
   std::vector<Taken> taken_;
@@ -195,7 +202,7 @@ std::string arrow(const v1::PcaLoading& loading, double longest, Labels& labels)
   const Point tip = on_picture(weights, longest / 0.8), middle = on_picture({}, 1.0);
   const Point words = on_picture({weights.x * 1.04, weights.y * 1.04}, longest / 0.8);
   return line(middle.x, middle.y, tip.x, tip.y, kSoft, " marker-end=\"url(#tip)\" opacity=\"0.7\"") +
-         labels.add({words.x, words.y + 4.0}, loading.column(), weights.x < 0.0 ? "end" : "start", kSoft);
+         labels.add({words.x, words.y + 4.0}, weights.x < 0.0 ? -1.0 : 1.0, false, loading.column(), kSoft);
 }
 
 std::string axes(const v1::PcaResult& pca) {
@@ -226,7 +233,7 @@ std::string biplot_svg(const v1::ClustersResult& result) {
     const Point p = on_picture(point_of(score.values()), reach * 1.05);
     inner += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>\n", p.x, p.y, colour);
     if (result.pca().scores_size() <= kNamedPoints)
-      inner += labels.add({p.x + 7.0, p.y + 4.0}, score.name(), "start", colour);
+      inner += labels.add({p.x, p.y + 4.0}, 7.0, true, score.name(), colour);
   }
   for (const auto& loading : result.pca().loadings()) arrows += arrow(loading, longest, labels);
   inner = arrows + inner;
