@@ -23,8 +23,8 @@ struct InvestAnswer {
 /// The names of the file's cases, in its order.
 std::vector<std::string> investment_cases(const Loaded& loaded);
 
-/// One case; "" is the first of the file. `request` asks for the plant as it stands. Problems: no such case,
-/// inputs out of range, those of compare_experiment().
+/// One case; "" is the first of the file. A case that names nothing to be counted against is counted against the plant of `request`.
+/// Problems: no such case, a case against itself, inputs out of range, those of compare_experiment().
 tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& request,
                                                        const std::string& case_name,
                                                        const RunSettings& settings);

@@ -26,8 +26,7 @@ enum class Rank : std::uint8_t {
   kRestart = 4,  // end of warm-up: statistics restart when everything of that tick has happened
 };
 
-/// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless until their
-/// place in the calendar has been used 2^31 times more.
+/// Names a scheduled event so that it can be cancelled. Zero names none. Stale names are harmless: no name comes back in a run.
 struct EventId {
   std::uint64_t value = 0;
   /// Whether it names an event at all, pending or not.

@@ -65,8 +65,8 @@ struct RunEnd {
 /// made.
 bool step(const Model& model, State& state, Observer* observer = nullptr);
 
-/// Handles every event up to and including `until` (not before the clock), then sets the clock to `until`;
-/// for kNever the clock stays at the last event. Pausing at any time and going on gives the same bytes as a
+/// Handles every event up to and including `until`, then sets the clock to `until`; for kNever the clock stays at the last event, and
+/// an `until` before the clock changes nothing. Pausing at any time and going on gives the same bytes as a
 /// straight run. `stop` may be set from another thread and is looked at every 1024 events; the State then
 /// stays at a whole event. A RunError is no exception here but kFailed with asset, reason and time; anything
 /// else a handler throws goes through.

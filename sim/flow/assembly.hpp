@@ -9,14 +9,13 @@
 namespace egiz {
 
 /// Puts the first `n` items of a queue into a new item like `container`, whose amount becomes the sum of
-/// theirs. kNoItem, and nothing moves, while there are fewer than n. n < 1: std::logic_error. `container` is
-/// a copy, not an item of this pool; errors as ItemPool::make().
+/// theirs. kNoItem, and nothing moves, while there are fewer than n. n < 1: std::logic_error. Errors as
+/// ItemPool::make().
 ItemIndex batch(ItemPool& pool, Queue& from, std::int64_t n, const Item& container);
 
 /// Puts needs[i] >= 0 items of lines[i] into a new item like `product`, line by line; its amount is that of
 /// `product`. kNoItem, and nothing moves, while any is missing: so lines of an assembly cannot lock each
-/// other out. Sizes that differ: std::logic_error. `product` is a copy, not an item of this pool; errors as
-/// ItemPool::make().
+/// other out. Sizes that differ: std::logic_error. Errors as ItemPool::make().
 ItemIndex assemble(ItemPool& pool, std::span<Queue> lines, std::span<const std::int64_t> needs,
                    const Item& product);
 

@@ -60,7 +60,7 @@ static_assert(sizeof(Links) == 32, "no padding: its bytes are digested");
 class ItemPool {
  public:
   /// A new item that stands nowhere. At most 2^24 at a time (std::length_error). Allocates only when more are
-  /// alive than ever before. `item` must not lie in this pool: copy it first.
+  /// alive than ever before. `item` may be one of this pool.
   ItemIndex make(const Item& item) {
     if (free_ < 0) return make_one_more(item);
     const std::int32_t index = free_;
@@ -97,7 +97,8 @@ class ItemPool {
   }
 
   /// Puts an item that stands nowhere (else std::logic_error, also for the container itself) into another one
-  /// (a batch, a pallet, an assembly), behind what is in there. `container` must not lie inside `item`.
+  /// (a batch, a pallet, an assembly), behind what is in there. std::logic_error as
+  /// well when the container lies inside the item, at any depth.
   void pack(ItemIndex container, ItemIndex item);
   /// Takes the first item out of a container: it then stands nowhere. kNoItem when it is empty.
   ItemIndex unpack(ItemIndex container);

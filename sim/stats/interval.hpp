@@ -21,9 +21,8 @@ struct Range {
   std::optional<double> high;
 };
 
-// `confidence` must be in (0, 1) everywhere; 0.95 if left out: the usual choice of the field. Boost.Math
-// throws std::overflow_error for 1 and std::domain_error for more, where it is asked for a point of a
-// distribution; what is left is not noticed.
+// `confidence` is in (0, 1) everywhere, else std::invalid_argument (only checked where there are observations enough for an interval);
+// 0.95 if left out: the usual choice of the field.
 
 /// mean +- t_{n-1, (1+confidence)/2} s / sqrt(n), s with n - 1. 0 and no half-width without observations.
 /// Source: Student's t interval; Boost.Math quantile.
@@ -63,7 +62,7 @@ Range wilson_at_most(std::int64_t hits, std::int64_t n, double confidence = 0.95
 Range quantile_interval(std::span<const double> observations, double p, double confidence = 0.95);
 
 /// Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996, Am. Statistician
-/// 50:361-365). p must be in [0, 1] and no observation NaN: not checked. 0 without observations. Sorts a
+/// 50:361-365). p outside [0, 1]: std::invalid_argument. No observation may be NaN: not checked. 0 without observations. Sorts a
 /// copy.
 double sample_quantile(std::span<const double> observations, double p);
 

@@ -42,7 +42,8 @@ struct PrecisionDecision {
   double relative() const;
 };
 
-/// `observations`: one finite number a replication, in the order of the replications. std::invalid_argument
+/// `observations`: one number a replication, in the order of the replications; where one is no number (NaN), as many more as allowed
+/// are asked for. std::invalid_argument
 /// when `relative`, `least` or `most` does not make sense (see the comments of the numbers); `confidence` as
 /// in interval.hpp.
 PrecisionDecision decide(std::span<const double> observations, const PrecisionRule& rule);
