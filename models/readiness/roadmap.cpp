@@ -65,9 +65,9 @@ Problem plan_problem(std::string path, std::string found, std::string expected) 
 }
 
 RoadmapPlan best(const RoadmapCase& asked, const Model& model, double budget, const RoadmapOptions& options) {
-  const auto most = roadmap::largest(model, budget, options.most_nodes);
+  const auto most = roadmap::largest(model, budget, options);
   const double reached = roadmap::log_index(model, most.taken);
-  const auto least = roadmap::cheapest(model, reached - kLogSlack, options.most_nodes);
+  const auto least = roadmap::cheapest(model, reached - kLogSlack, options);
   const bool cheaper =
       least.any && roadmap::cost_of(model, least.taken) < roadmap::cost_of(model, most.taken);
   RoadmapPlan plan = plan_of(asked, model, cheaper ? least.taken : most.taken);
@@ -115,7 +115,7 @@ tl::expected<RoadmapPlan, Problems> cheapest_for_target(const RoadmapCase& asked
   if (!(target > 0.0 && target <= 1.0))
     return tl::unexpected(
         Problems{plan_problem("target", fmt::format("{}", target), "an index above 0 and at most 1")});
-  const auto least = roadmap::cheapest(*model, std::log(target), options.most_nodes);
+  const auto least = roadmap::cheapest(*model, std::log(target), options);
   if (!least.any) {
     const auto top = best(asked, *model, std::numeric_limits<double>::infinity(), options);
     const bool sure = least.proven && top.proof.proven;
@@ -125,7 +125,7 @@ tl::expected<RoadmapPlan, Problems> cheapest_for_target(const RoadmapCase& asked
                                           sure ? "of them" : "found", top.index))});
   }
   const double cost = roadmap::cost_of(*model, least.taken);
-  const auto most = roadmap::largest(*model, cost, options.most_nodes);
+  const auto most = roadmap::largest(*model, cost, options);
   const bool better = roadmap::log_index(*model, most.taken) > roadmap::log_index(*model, least.taken);
   RoadmapPlan plan = plan_of(asked, *model, better ? most.taken : least.taken);
   plan.proof = {least.nodes + most.nodes, least.proven && most.proven,

@@ -11,13 +11,16 @@
 //   gain_j  = sum_i alpha_i * u_ij     u_ij: what j alone adds to item i, by the least concave function above
 //   ln x' bound   = sum_i (1 - alpha_i) * cap_i + best fractional knapsack of gain_j       0 <= alpha_i <= 1
 // is above every index below the node for any alpha (steps of a concave function only shrink; cap_i is what
-// all open measures together add to item i); alpha is improved by subgradient steps (Held & Wolfe & Crowder
+// all open measures together add to item i; steps to the worse count in the index but not in the bound, and so
+// keep it above); alpha is improved by subgradient steps (Held & Wolfe & Crowder
 // 1974). For a target the fractional covering knapsack bounds the cost from below in the same way. Lagrangian
 // bounds and knapsack relaxations are textbook method (Martello & Toth 1990); their use on the index is ours.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "models/readiness/readiness.hpp"
 
@@ -27,7 +30,16 @@ namespace egiz {
 struct MeasureEffect {
   std::string item;
   std::optional<double> raise_to;  // a score on the item's scale
-  double raise_by = 0.0;           // points in the better direction, > 0 when there is no raise_to, else 0
+  double raise_by = 0.0;  // points in the better direction, below 0 for a harm; not 0 without raise_to, else 0
+};
+
+/// What a measure changes in the simulated plant: a variant of the plant file ("a+b": one after the other),
+/// then single parameters.
+struct MeasureInPlant {
+  std::string variant = {};                                    // "": none
+  std::vector<std::pair<std::string, std::string>> sets = {};  // path, value with its unit
+  /// Whether there is nothing to change.
+  bool empty() const { return variant.empty() && sets.empty(); }
 };
 
 /// Something that can be bought once.
@@ -39,7 +51,7 @@ struct RoadmapMeasure {
   std::vector<MeasureEffect> effects = {};
   std::vector<std::string> needs = {};     // measures that must be taken too
   std::vector<std::string> excludes = {};  // measures that cannot be taken with it
-  std::string variant = {};  // the plant variant that shows its effect in a run, "" if there is none
+  MeasureInPlant plant = {};               // so that a run shows what it does
 };
 
 /// The question: enterprise and catalogue.
@@ -82,11 +94,12 @@ struct RoadmapOptions {
   // Nodes after which it stops and says so with the gap that is left. Some 30 000 a second, so about ten
   // minutes.
   std::int64_t most_nodes = 20'000'000;
+  const std::atomic<bool>* stop = nullptr;  // when it turns true, the same
 };
 
 /// Those of index_of(); more than 64 measures, ids twice or empty, costs below 0, unknown items or measures
-/// (with the nearest), effects on one item twice, levels outside the scale, steps that are not above 0, a
-/// measure without effects, needs that exclude each other or go in a circle.
+/// (with the nearest), effects on one item twice, levels outside the scale, steps of 0, a measure
+/// without effects that changes nothing in the plant either, needs that exclude each other or go in a circle.
 Problems problems_in(const RoadmapCase& roadmap);
 
 /// Scores with these measures (places in `measures`). Items without an answer stay so. No problems allowed.

@@ -37,10 +37,10 @@ void check_effect(const RoadmapMeasure& measure, const MeasureEffect& effect, co
   if (effect.raise_to && !(*effect.raise_to >= item->min && *effect.raise_to <= item->max))
     problems.push_back(measure_problem(path, fmt::format("raised to {:g}", *effect.raise_to),
                                        fmt::format("a score on its scale {:g}..{:g}", item->min, item->max)));
-  const bool step = effect.raise_by > 0.0 && std::isfinite(effect.raise_by);
+  const bool step = effect.raise_by != 0.0 && std::isfinite(effect.raise_by);
   if (effect.raise_to ? effect.raise_by != 0.0 : !step)
     problems.push_back(measure_problem(path, fmt::format("raised by {:g}", effect.raise_by),
-                                       effect.raise_to ? "a level or a step, not both" : "a step above 0"));
+                                       effect.raise_to ? "a level or a step, not both" : "a step that is not 0"));
 }
 
 void check_names(const std::string& path, const std::vector<std::string>& names,
@@ -60,9 +60,9 @@ void check_measure(const RoadmapMeasure& measure, const RoadmapCase& asked,
   if (!(measure.cost >= 0.0 && std::isfinite(measure.cost)))
     problems.push_back(
         measure_problem(measure.id + ".cost", fmt::format("{} KZT", measure.cost), "0 KZT or more"));
-  if (measure.effects.empty())
-    problems.push_back(
-        measure_problem(measure.id + ".effects", "no effects", "at least one item that it moves"));
+  if (measure.effects.empty() && measure.plant.empty())
+    problems.push_back(measure_problem(measure.id + ".effects", "no effects",
+                                       "at least one item that it moves, or a change of the plant"));
   std::set<std::string> items;
   for (const auto& effect : measure.effects) {
     check_effect(measure, effect, asked, problems);

@@ -37,7 +37,13 @@ Standing standing_of(const Model& m, Set taken) {
   return s;
 }
 
-// What the open measures may still add: by themselves (gain), and together (cap).
+// Held to the scale. From here what rises lifts at least as much as from beyond an end, so bounds start here.
+double held(const Model& m, const Standing& s, std::size_t i) {
+  return std::clamp(s.good(i), 0.0, m.items[i].range);
+}
+
+// What the open measures may still add: by themselves (gain), and together (cap). Steps down are left out, so
+// that both stay above what any of their sets adds.
 struct Relaxation {
   struct Gain {
     std::size_t measure = 0, item = 0;
@@ -49,18 +55,25 @@ struct Relaxation {
 };
 
 Relaxation relaxation_of(const Model& m, Set taken, Set open) {
-  const Standing s = standing_of(m, taken), all = standing_of(m, taken | open);
+  const Standing s = standing_of(m, taken);
   Relaxation r{m.fixed, {}, std::vector<double>(m.items.size(), 0.0)};
+  std::vector<double> lift(m.items.size(), 0.0), rise(m.items.size(), 0.0);  // of the level, by steps up
+  each(open, [&](std::size_t j) {
+    for (const Effect& e : m.effects[j]) {
+      lift[e.item] = std::max(lift[e.item], e.to - s.level[e.item]);
+      rise[e.item] += std::max(0.0, e.by);
+    }
+  });
   for (std::size_t i = 0; i < m.items.size(); ++i) {
-    const double value = log_value(m.items[i], s.good(i));
+    const double value = log_value(m.items[i], held(m, s, i));
     r.now += value;
-    r.caps[i] = log_value(m.items[i], all.good(i)) - value;
+    r.caps[i] = log_value(m.items[i], held(m, s, i) + lift[i] + rise[i]) - value;
   }
   each(open, [&](std::size_t j) {
     for (const Effect& e : m.effects[j]) {
       if (r.caps[e.item] <= 0.0) continue;
-      const double more = std::max(0.0, e.to - s.level[e.item]) + e.by;
-      const double good = s.good(e.item);
+      const double more = std::max(0.0, e.to - s.level[e.item]) + std::max(0.0, e.by);
+      const double good = held(m, s, e.item);
       const double most = concave_value(m.items[e.item], good, more) - log_value(m.items[e.item], good);
       if (most > 0.0) r.gains.push_back({j, e.item, std::min(most, r.caps[e.item])});
     }
@@ -190,7 +203,7 @@ Bound lower_bound(const Model& m, const Relaxation& r, Set open, double cost, do
 // The tree, depth first: with the measure before without it.
 class Search {
  public:
-  Search(const Model& model, std::int64_t most_nodes) : m_(model), most_(most_nodes) {}
+  Search(const Model& model, const RoadmapOptions& options) : m_(model), options_(options) {}
 
   Found largest(double budget) {
     budget_ = budget * (1.0 + kCostTolerance);
@@ -211,6 +224,8 @@ class Search {
 
  private:
   Set everything() const { return m_.costs.size() == 64 ? ~Set{0} : bit(m_.costs.size()) - 1; }
+
+  bool ended() const { return found_.nodes >= options_.most_nodes || (options_.stop && *options_.stop); }
 
   // Open measures that the money allows, with what they need.
   Set affordable(Set taken, Set open, double money) const {
@@ -238,7 +253,7 @@ class Search {
     if (r.now > best_ + kLogTolerance || !found_.any) keep(taken, r.now);
     const Bound bound = upper_bound(m_, r, open, money, best_, alpha);
     if (bound.value <= best_ + kLogTolerance || r.gains.empty()) return;
-    if (found_.nodes >= most_) {
+    if (ended()) {
       found_.proven = false;
       found_.bound = std::max(found_.bound, bound.value);
       return;
@@ -258,7 +273,7 @@ class Search {
     const Bound bound = lower_bound(m_, r, open, cost, target_, best_, alpha);
     if (!std::isfinite(bound.value) || bound.value >= best_ * (1.0 - kCostTolerance) || r.gains.empty())
       return;
-    if (found_.nodes >= most_) {
+    if (ended()) {
       found_.proven = false;
       found_.bound = std::min(found_.bound, bound.value);
       return;
@@ -268,7 +283,7 @@ class Search {
   }
 
   const Model& m_;
-  std::int64_t most_;
+  const RoadmapOptions& options_;
   double budget_ = 0.0, target_ = 0.0, best_ = 0.0;
   Found found_;
 };
@@ -288,12 +303,12 @@ double cost_of(const Model& model, Set taken) {
   return sum;
 }
 
-Found largest(const Model& model, double budget, std::int64_t most_nodes) {
-  return Search(model, most_nodes).largest(budget);
+Found largest(const Model& model, double budget, const RoadmapOptions& options) {
+  return Search(model, options).largest(budget);
 }
 
-Found cheapest(const Model& model, double log_target, std::int64_t most_nodes) {
-  return Search(model, most_nodes).cheapest(log_target);
+Found cheapest(const Model& model, double log_target, const RoadmapOptions& options) {
+  return Search(model, options).cheapest(log_target);
 }
 
 }  // namespace egiz::roadmap

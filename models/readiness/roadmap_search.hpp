@@ -1,6 +1,6 @@
 // The search behind models/readiness/roadmap.hpp: the case as numbers, bounds, branch and bound. Sets of
 // measures are bits of a 64-bit word; scores are counted from the worse end of the scale upwards ("good"), so
-// that all items rise.
+// that every item rises by what improves it.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct Item {
 struct Effect {
   std::size_t item = 0;
   double to = 0.0;  // 0: none
-  double by = 0.0;
+  double by = 0.0;  // below 0 for a step to the worse
 };
 
 /// The case as numbers. A set is allowed when it is closed under needs and holds no excluded pair.
@@ -65,9 +65,9 @@ struct Found {
 };
 
 /// The largest log index at a cost of at most `budget`.
-Found largest(const Model& model, double budget, std::int64_t most_nodes);
+Found largest(const Model& model, double budget, const RoadmapOptions& options);
 
 /// The smallest cost with at least this log index.
-Found cheapest(const Model& model, double log_target, std::int64_t most_nodes);
+Found cheapest(const Model& model, double log_target, const RoadmapOptions& options);
 
 }  // namespace egiz::roadmap

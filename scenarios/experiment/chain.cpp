@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/experiment/fill.hpp"
 #include "scenarios/loader/checks.hpp"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
@@ -38,20 +39,6 @@ void read_region(const Loaded& loaded, Chain& chain) {
   chain.enterprises = number("enterprises", link.enterprises(), 1.0);
   chain.adoption_level = number("adoption_level", link.adoption_level(), Bands{}.high_from);
   chain.counted_before = link.counted_before();
-}
-
-MeasureValues values_of(const VariantRuns& runs, std::size_t replication) {
-  MeasureValues values;
-  for (std::size_t m = 0; m < runs.measures.size(); ++m)
-    values[runs.measures[m].asset + "." + runs.measures[m].name] = runs.values[m][replication];
-  return values;
-}
-
-MeasureValues means_of(const VariantRuns& runs) {
-  MeasureValues values;
-  for (std::size_t m = 0; m < runs.measures.size(); ++m)
-    values[runs.measures[m].asset + "." + runs.measures[m].name] = mean_interval(runs.values[m]).mean;
-  return values;
 }
 
 // Where the plant stands in the chain: of one replication, or of the means over all.
@@ -92,23 +79,6 @@ tl::expected<Followed, Problems> follow(const Chain& chain, const MeasureValues&
   return followed;
 }
 
-// The change of the plant's output in each replication, bn KZT a year; zeros without a region.
-tl::expected<std::vector<double>, Problems> output_changes(const Chain& chain, const VariantRuns& variant,
-                                                           const VariantRuns& base) {
-  std::vector<double> changes(variant.digests.size(), 0.0);
-  if (!chain.has_region) return changes;
-  const int v = variant.find(chain.output_measure), b = base.find(chain.output_measure);
-  if (v < 0 || b < 0 || variant.measures[static_cast<std::size_t>(v)].unit.si != "KZT/s")
-    return tl::unexpected(
-        Problems{{"", 0, 0, "regional_link.output_measure", "\"" + chain.output_measure + "\"",
-                  "a measure of money per time, such as plant.revenue_per_year"}});
-  const auto of_variant = static_cast<std::size_t>(v), of_base = static_cast<std::size_t>(b);
-  for (std::size_t r = 0; r < changes.size(); ++r)
-    changes[r] = (variant.values[of_variant][r] - base.values[of_base][r]) *
-                 billions_per_unit(chain, variant, of_variant);
-  return changes;
-}
-
 tl::expected<std::vector<Followed>, Problems> follow_each(const Chain& chain, const VariantRuns& variant,
                                                           const VariantRuns& base,
                                                           const std::vector<double>& output_changes) {
@@ -129,19 +99,6 @@ std::optional<double> half_width(const std::vector<Followed>& each, double confi
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   if (values.size() > 1 && *least == *greatest) return 0.0;
   return mean_interval(values, confidence).half_width;
-}
-
-void add_changes(const RuledScores& ruled, v1::ReadinessResult& result) {
-  for (const IndicatorChange& c : ruled.changes) {
-    v1::IndicatorChange& change = *result.add_changes();
-    change.set_indicator(c.indicator);
-    change.set_measure(c.measure);
-    change.set_measure_base(c.measure_base);
-    change.set_measure_value(c.measure_variant);
-    change.set_score_base(c.score_before);
-    change.set_score_value(c.score_after);
-    change.set_why(c.why);
-  }
 }
 
 // The index is that of the mean measures, so that it is the product of the blocks beside it.
@@ -183,18 +140,42 @@ v1::DigitalOutputResult regional(const Chain& chain, const std::string& variant,
 
 }  // namespace
 
+MeasureValues values_of(const VariantRuns& runs, std::size_t replication) {
+  MeasureValues values;
+  for (std::size_t m = 0; m < runs.measures.size(); ++m)
+    values[runs.measures[m].asset + "." + runs.measures[m].name] = runs.values[m][replication];
+  return values;
+}
+
+MeasureValues means_of(const VariantRuns& runs) {
+  MeasureValues values;
+  for (std::size_t m = 0; m < runs.measures.size(); ++m)
+    values[runs.measures[m].asset + "." + runs.measures[m].name] = mean_interval(runs.values[m]).mean;
+  return values;
+}
+
+tl::expected<std::vector<double>, Problems> output_changes(const Chain& chain, const VariantRuns& variant,
+                                                           const VariantRuns& base) {
+  std::vector<double> changes(variant.digests.size(), 0.0);
+  if (!chain.has_region) return changes;
+  const int v = variant.find(chain.output_measure), b = base.find(chain.output_measure);
+  if (v < 0 || b < 0 || variant.measures[static_cast<std::size_t>(v)].unit.si != "KZT/s")
+    return tl::unexpected(
+        Problems{{"", 0, 0, "regional_link.output_measure", "\"" + chain.output_measure + "\"",
+                  "a measure of money per time, such as plant.revenue_per_year"}});
+  const auto of_variant = static_cast<std::size_t>(v), of_base = static_cast<std::size_t>(b);
+  for (std::size_t r = 0; r < changes.size(); ++r)
+    changes[r] = (variant.values[of_variant][r] - base.values[of_base][r]) *
+                 billions_per_unit(chain, variant, of_variant);
+  return changes;
+}
+
 void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result) {
   result.set_enterprise(enterprise);
   result.set_normalisation(to_string(readiness.normalisation));
   result.set_index(readiness.index);
   result.set_level(readiness.level);
-  for (const BlockValue& b : readiness.blocks) {
-    v1::BlockResult& block = *result.add_blocks();
-    block.set_code(b.code);
-    block.set_label(b.label);
-    block.set_value(b.value);
-    block.set_items(b.items);
-  }
+  fill_blocks(readiness, *result.mutable_blocks());
 }
 
 tl::expected<std::optional<Chain>, Problems> read_chain(const Loaded& loaded) {
@@ -260,7 +241,7 @@ tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns&
     fill_readiness((*mean).*which, chain.enterprise, out);
     out.set_variant(variant.name);
     fill_intervals(*each, confidence, which, out);
-    add_changes(mean->ruled, out);
+    fill_changes(mean->ruled.changes, *out.mutable_changes());
   }
   if (mean->effect) *result.add_digital_output() = regional(chain, variant.name, *mean, *each, confidence);
   return {};

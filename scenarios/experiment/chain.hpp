@@ -53,6 +53,16 @@ tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns&
                                           const VariantRuns& base, double confidence,
                                           v1::CompareResult& result);
 
+/// The measures of one replication, or of the means over all, by "asset.name" in their own units.
+MeasureValues values_of(const VariantRuns& runs, std::size_t replication);
+/// The means over all replications.
+MeasureValues means_of(const VariantRuns& runs);
+
+/// The change of the plant's output in each replication, bn KZT a year; zeros without a region. Problem: the
+/// link's measure is missing or no money per time.
+tl::expected<std::vector<double>, Problems> output_changes(const Chain& chain, const VariantRuns& variant,
+                                                           const VariantRuns& base);
+
 /// Writes a readiness result without a plant behind it into `result`; blocks are added to those there.
 void fill_readiness(const Readiness& readiness, const std::string& enterprise, v1::ReadinessResult& result);
 

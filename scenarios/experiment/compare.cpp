@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "scenarios/experiment/chain.hpp"
+#include "scenarios/experiment/planned.hpp"
 #include "scenarios/experiment/summary.hpp"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
@@ -14,37 +15,6 @@
 namespace egiz {
 
 namespace {
-
-struct Planned {
-  RunPlan plan;
-  SimTime warmup;
-};
-
-tl::expected<Planned, Problems> plan_of(const Loaded& loaded, const RunSettings& settings) {
-  Planned planned;
-  planned.warmup = settings.warmup.value_or(loaded.warmup);
-  planned.plan.until = settings.until.value_or(loaded.run_length);
-  planned.plan.replications = settings.replications.value_or(loaded.replications);
-  planned.plan.seed = settings.seed.value_or(loaded.seed);
-  planned.plan.confidence = loaded.confidence;
-  planned.plan.crowd = settings.crowd;
-  Problems problems;
-  if (planned.warmup >= planned.plan.until)
-    problems.push_back({"", 0, 0, "warmup", fmt::format("{:g} d", to_days(planned.warmup)),
-                        fmt::format("less than the run length of {:g} d", to_days(planned.plan.until))});
-  if (planned.plan.replications < 1)
-    problems.push_back({"", 0, 0, "replications", fmt::format("{}", planned.plan.replications), "1 or more"});
-  if (!problems.empty()) return tl::unexpected(problems);
-  return planned;
-}
-
-tl::expected<VariantPlant, Problems> plant_of(const Loaded& loaded, SimTime warmup) {
-  PlantSpec spec = loaded.plant;
-  spec.warmup = warmup;
-  auto plant = Plant::build(spec);
-  if (!plant) return tl::unexpected(plant.error());
-  return VariantPlant{loaded.variant, label_of(loaded), *plant};
-}
 
 void store_inputs(const Loaded& loaded, StoredResults& stored) {
   for (const ParameterStory& story : loaded.provenance)
@@ -135,9 +105,11 @@ RunAnswer answer_with(const Loaded& loaded, Runs runs_of_it, SimTime until, cons
 }  // namespace
 
 std::string label_of(const Loaded& loaded) {
-  for (const auto& variant : loaded.message->variant())
-    if (variant.name() == loaded.variant) return variant.label().empty() ? variant.name() : variant.label();
-  return "Base case";
+  std::vector<std::string> labels;
+  for (const std::string& name : names_in(loaded.variant))
+    for (const auto& variant : loaded.message->variant())
+      if (variant.name() == name) labels.push_back(variant.label().empty() ? name : variant.label());
+  return labels.empty() ? "Base case" : fmt::format("{}", fmt::join(labels, " + "));
 }
 
 tl::expected<RunAnswer, Problems> run_experiment(const Loaded& loaded, const RunSettings& settings) {

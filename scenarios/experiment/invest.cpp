@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/loader/checks.hpp"
+#include "scenarios/experiment/fill.hpp"
+#include "scenarios/experiment/investment_case.hpp"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/schema/scenario.pb.h"
 
@@ -12,68 +13,10 @@ namespace {
 
 constexpr double kSwing = 0.2;  // of the tornado: each input 20 % down and up (assumption, by custom)
 
-InvestmentInputs inputs_of(const Loaded& loaded, const v1::InvestmentCase& c) {
-  const auto number = [&](std::string_view field, const std::string& text, double fallback) {
-    return field_quantity(*loaded.units, "InvestmentCase", field, text, fallback);
-  };
-  InvestmentInputs inputs;
-  inputs.yearly_gain = {0.0};  // each replication brings its own
-  for (const auto& item : c.capital())
-    inputs.capital += field_quantity(*loaded.units, "CapitalItem", "amount", item.amount(), 0.0) *
-                      std::max(1, item.count());
-  inputs.discount_rate = number("discount_rate", c.discount_rate(), inputs.discount_rate);
-  inputs.years = static_cast<int>(number("years", c.years(), inputs.years));
-  inputs.profit_tax = number("profit_tax", c.profit_tax(), inputs.profit_tax);
-  inputs.depreciation_years =
-      static_cast<int>(number("depreciation_years", c.depreciation_years(), inputs.depreciation_years));
-  inputs.inflation = number("inflation", c.inflation(), inputs.inflation);
-  inputs.salvage_share = number("salvage_share", c.salvage_share(), inputs.salvage_share);
-  inputs.ramp_up = number("ramp_up", c.ramp_up(), inputs.ramp_up);
-  inputs.service_cost = number("service_cost", c.service_cost(), inputs.service_cost);
-  inputs.grant_share = number("grant_share", c.grant_share(), inputs.grant_share);
-  if (c.has_loan()) {
-    const auto loan = [&](std::string_view field, const std::string& text, double fallback) {
-      return field_quantity(*loaded.units, "Loan", field, text, fallback);
-    };
-    inputs.loan = {loan("share", c.loan().share(), 0.0), loan("rate", c.loan().rate(), 0.0),
-                   static_cast<int>(loan("years", c.loan().years(), 1)),
-                   static_cast<int>(loan("grace_years", c.loan().grace_years(), 0))};
-  }
-  return inputs;
-}
-
-const v1::InvestmentCase* find_case(const v1::Scenario& scenario, const std::string& name) {
-  for (const auto& c : scenario.investment())
-    if (name.empty() || c.name() == name) return &c;
-  return nullptr;
-}
-
-// Operating result of the variant less that of its base, KZT a year, of each replication.
-std::vector<double> gains_of(const Runs& runs, std::size_t variant, std::size_t against) {
-  const std::string measure = "plant.operating_result_per_year";
-  const VariantRuns& v = runs.variants[variant];
-  const VariantRuns& b = runs.variants[against];
-  const auto at = static_cast<std::size_t>(v.find(measure));
-  std::vector<double> gains;
-  for (std::size_t r = 0; r < v.digests.size(); ++r)
-    gains.push_back((v.values[at][r] - b.values[at][r]) * 1e6);
-  return gains;
-}
-
 std::size_t place_of(const Runs& runs, const std::string& variant) {
   std::size_t place = 0;
   while (runs.variants.at(place).name != variant) ++place;
   return place;
-}
-
-void fill_npv(const NpvDistribution& npv, v1::NpvResult& out) {
-  out.set_mean(npv.mean);
-  if (npv.half_width) out.set_half_width(*npv.half_width);
-  out.set_p10(npv.p10);
-  out.set_p50(npv.p50);
-  out.set_p90(npv.p90);
-  out.set_probability_of_loss(npv.probability_of_loss);
-  out.set_value_at_risk(npv.value_at_risk);
 }
 
 void fill(const Appraisal& a, v1::InvestResult& out) {
@@ -112,7 +55,7 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
                                                        const RunSettings& settings) {
   const auto loaded = load(request);
   if (!loaded) return tl::unexpected(loaded.error());
-  const v1::InvestmentCase* chosen = find_case(*loaded->message, case_name);
+  const v1::InvestmentCase* chosen = find_case(*loaded, case_name);
   if (!chosen)
     return tl::unexpected(Problems{
         {request.file, 0, 0, "investment", "\"" + case_name + "\"",
@@ -138,8 +81,10 @@ tl::expected<InvestAnswer, Problems> invest_experiment(const LoadRequest& reques
   out.set_variant(chosen->variant());
   out.set_against(against);
   if (compared->runs.replications == 0) return answer;
-  const auto gains = gains_of(compared->runs, place_of(compared->runs, out.variant()),
-                              chosen->against().empty() ? 0 : place_of(compared->runs, out.against()));
+  const Runs& runs = compared->runs;
+  const auto gains =
+      gains_of(runs.variants[place_of(runs, out.variant())],
+               runs.variants[chosen->against().empty() ? 0 : place_of(runs, out.against())]);
   answer.appraisal = appraise(inputs, gains, ranges_around(with_mean_gain(inputs, gains), kSwing));
   out.set_discount_rate(inputs.discount_rate);
   fill(answer.appraisal, out);

@@ -163,10 +163,15 @@ void check_start(const Shape& shape) {
 void check_variants(const Shape& shape) {
   const v1::Scenario& s = *shape.parsed.message;
   check_names_differ(shape, "variant", s.variant(), [](const auto& v) { return v.name(); });
-  for (int i = 0; i < s.variant_size(); ++i)
-    if (s.variant(i).name() == kBaseCase)
+  for (int i = 0; i < s.variant_size(); ++i) {
+    const std::string& name = s.variant(i).name();
+    if (name == kBaseCase)
       shape.tell(fmt::format("variant[{}].name", i), "variant.base", "\"base\"",
                  "another name: this one is the plant without a variant");
+    if (name.find(kThenVariant) != std::string::npos)
+      shape.tell(fmt::format("variant[{}].name", i), "variant." + name, "\"" + name + "\"",
+                 "a name without +: \"a+b\" asks for variant b on top of a");
+  }
 }
 
 void check_rules(const Shape& shape) {

@@ -170,23 +170,8 @@ void tell_cycle(const ParsedFile& parsed, std::vector<int> cycle, Problems& prob
                                 "a chain of variants that ends at the base case"));
 }
 
-}  // namespace
-
-std::vector<std::string> variant_names(const ParsedFile& parsed) {
-  std::vector<std::string> names;
-  for (const auto& variant : parsed.message->variant()) names.push_back(variant.name());
-  return names;
-}
-
-std::string expected_variant(const ParsedFile& parsed, const std::string& name) {
-  const auto names = variant_names(parsed);
-  const std::string nearest = nearest_name(name, names);
-  if (!nearest.empty()) return "a variant of the file; the nearest is \"" + nearest + "\"";
-  return names.empty() ? "\"base\": the file has no variants"
-                       : fmt::format("a variant of the file (there are: base, {})", fmt::join(names, ", "));
-}
-
-std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems) {
+// One variant after those it is based on.
+std::vector<int> chain_of_one(const ParsedFile& parsed, const std::string& name, Problems& problems) {
   std::vector<int> chain;
   Place place{parsed.places.file, 0, 0};
   for (std::string next = name; !next.empty() && next != kBaseCase;) {
@@ -205,6 +190,44 @@ std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Pro
     next = parsed.message->variant(index).based_on();
   }
   std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+}  // namespace
+
+std::vector<std::string> variant_names(const ParsedFile& parsed) {
+  std::vector<std::string> names;
+  for (const auto& variant : parsed.message->variant()) names.push_back(variant.name());
+  return names;
+}
+
+std::string expected_variant(const ParsedFile& parsed, const std::string& name) {
+  const auto names = variant_names(parsed);
+  const std::string nearest = nearest_name(name, names);
+  if (!nearest.empty()) return "a variant of the file; the nearest is \"" + nearest + "\"";
+  return names.empty() ? "\"base\": the file has no variants"
+                       : fmt::format("a variant of the file (there are: base, {})", fmt::join(names, ", "));
+}
+
+std::vector<std::string> names_in(const std::string& variant) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= variant.size();) {
+    const std::size_t end = std::min(variant.find(kThenVariant, at), variant.size());
+    names.push_back(variant.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
+std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems) {
+  std::vector<int> chain;
+  for (const std::string& one : names_in(name)) {
+    if (one.empty() && !name.empty())
+      problems.push_back(problem_at({parsed.places.file, 0, 0}, "variant", "\"" + name + "\"",
+                                    "names with a + between, such as \"a+b\""));
+    for (const int index : chain_of_one(parsed, one, problems))
+      if (std::find(chain.begin(), chain.end(), index) == chain.end()) chain.push_back(index);
+  }
   return chain;
 }
 

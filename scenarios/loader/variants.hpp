@@ -12,6 +12,7 @@
 namespace egiz {
 
 inline constexpr std::string_view kBaseCase = "base";  // the name of the plant without a variant
+inline constexpr char kThenVariant = '+';                 // "a+b": variant a, then variant b on top
 
 /// --set PATH=VALUE
 struct Setting {
@@ -19,8 +20,11 @@ struct Setting {
   std::string value;
 };
 
-/// The indices of the variants that make up `name`, the first applied first; empty for the base case. Cycles
-/// and unknown names become problems.
+/// "a+b" -> a, b.
+std::vector<std::string> names_in(const std::string& variant);
+
+/// The indices of the variants that make up `name` (one, or "a+b"), the first applied first and each once;
+/// empty for the base case. Cycles and unknown names become problems.
 std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Problems& problems);
 
 /// Applies variant number `index` of the file (not its base), which must be one of chain_of(). Unknown paths

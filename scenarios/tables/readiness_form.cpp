@@ -7,6 +7,7 @@
 #include <set>
 
 #include "scenarios/results/whole_file.hpp"
+#include "scenarios/tables/workbook.hpp"
 
 namespace egiz {
 
@@ -77,9 +78,10 @@ std::string form_csv(const Questionnaire& questionnaire, const Scores& scores) {
   return out;
 }
 
-tl::expected<Scores, Problems> parse_form(const std::string& text, const std::string& file,
+namespace {
+
+tl::expected<Scores, Problems> answers_in(const tl::expected<Table, Problems>& table, const std::string& file,
                                           const Questionnaire& questionnaire) {
-  const auto table = parse_csv(with_commas(text), file);
   if (!table) return tl::unexpected(table.error());
   const auto id_column = find_column(*table, "id"), score_column = find_column(*table, "score");
   Problems problems;
@@ -116,10 +118,18 @@ tl::expected<Scores, Problems> parse_form(const std::string& text, const std::st
   return scores;
 }
 
-tl::expected<Scores, Problems> read_form(const std::string& csv, const Questionnaire& questionnaire) {
-  const auto text = read_whole_file(csv);
+}  // namespace
+
+tl::expected<Scores, Problems> parse_form(const std::string& text, const std::string& file,
+                                          const Questionnaire& questionnaire) {
+  return answers_in(parse_csv(with_commas(text), file), file, questionnaire);
+}
+
+tl::expected<Scores, Problems> read_form(const std::string& file, const Questionnaire& questionnaire) {
+  if (file.ends_with(".xlsx")) return answers_in(read_sheet(file, kFormSheet), file, questionnaire);
+  const auto text = read_whole_file(file);
   if (!text) return tl::unexpected(Problems{text.error()});
-  return parse_form(*text, csv, questionnaire);
+  return parse_form(*text, file, questionnaire);
 }
 
 }  // namespace egiz

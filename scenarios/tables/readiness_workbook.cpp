@@ -28,7 +28,7 @@ Words words_in(Language language) {
                "Заполните столбец score на листе form. Остальные ячейки защищены.",
                "Столбец allowed показывает допустимые ответы: 0 / 1 означает нет / да.",
                "Оставьте ячейку пустой, если ответа нет: показатель не будет учтён.",
-               "Для чтения в Egiz сохраните лист form как CSV (UTF-8)."},
+               "Сохраните файл: Egiz читает его так же, как и лист form в формате CSV (UTF-8)."},
               "Недопустимый ответ",
               "Целое число от {:g} до {:g}",
               "Число от {:g} до {:g}"};
@@ -38,7 +38,7 @@ Words words_in(Language language) {
                "form парағындағы score бағанын толтырыңыз. Қалған ұяшықтар қорғалған.",
                "allowed бағаны рұқсат етілген жауаптарды көрсетеді: 0 / 1 жоқ / иә дегенді білдіреді.",
                "Жауап болмаса, ұяшықты бос қалдырыңыз: көрсеткіш есепке алынбайды.",
-               "Egiz оқуы үшін form парағын CSV (UTF-8) түрінде сақтаңыз."},
+               "Файлды сақтаңыз: Egiz оны да, CSV (UTF-8) түріндегі form парағын да оқиды."},
               "Жарамсыз жауап",
               "{:g} мен {:g} аралығындағы бүтін сан",
               "{:g} мен {:g} аралығындағы сан"};
@@ -50,7 +50,7 @@ Words words_in(Language language) {
            "Fill in the column score on the sheet form. All other cells are locked.",
            "The column allowed shows the answers that may be given: 0 / 1 means no / yes.",
            "Leave a cell empty if there is no answer: the item is then left out.",
-           "To have it read by Egiz, save the sheet form as CSV (UTF-8)."},
+           "Save the file: Egiz reads it as it is, and also the sheet form saved as CSV (UTF-8)."},
           "This answer is not allowed",
           "A whole number from {:g} to {:g}",
           "A number from {:g} to {:g}"};
@@ -113,7 +113,7 @@ void fill_form(Workbook& book, const Questionnaire& questionnaire, const Scores&
   constexpr lxw_col_t kScore = 5;
   constexpr std::array kHeader{"id", "block", "label", "scale", "allowed", "score"};
   constexpr std::array kWidths{30.0, 40.0, 70.0, 10.0, 10.0, 10.0};  // in characters
-  lxw_worksheet* sheet = book.sheet("form");
+  lxw_worksheet* sheet = book.sheet(kFormSheet);
   lxw_format *bold = book.format(), *open = book.format();
   format_set_bold(bold);
   format_set_unlocked(open);

@@ -26,7 +26,7 @@ std::vector<std::string> parts_of(const std::string& text) {
 }
 
 std::optional<MeasureEffect> effect_from(const std::string& text) {
-  const std::size_t sign = text.find_first_of("=+");
+  const std::size_t sign = text.find_first_of("=+-");
   if (sign == std::string::npos) return std::nullopt;
   const std::string number = trimmed(text.substr(sign + 1));
   double value = 0.0;
@@ -36,8 +36,17 @@ std::optional<MeasureEffect> effect_from(const std::string& text) {
   if (text[sign] == '=')
     effect.raise_to = value;
   else
-    effect.raise_by = value;
+    effect.raise_by = text[sign] == '-' ? -value : value;
   return effect;
+}
+
+// "supply.balls_b.contracted = 1" -> path and value.
+std::optional<std::pair<std::string, std::string>> setting_from(const std::string& text) {
+  const std::size_t sign = text.find('=');
+  if (sign == std::string::npos) return std::nullopt;
+  auto path = trimmed(text.substr(0, sign)), value = trimmed(text.substr(sign + 1));
+  if (path.empty() || value.empty()) return std::nullopt;
+  return std::pair(std::move(path), std::move(value));
 }
 
 struct Rows {
@@ -72,12 +81,33 @@ RoadmapMeasure measure_at(Rows& rows, std::size_t row, const UnitTable& units) {
     if (auto effect = effect_from(part))
       measure.effects.push_back(std::move(*effect));
     else
-      rows.say(effects, measure.id + ".effects", "\"" + part + "\"", "\"ITEM = SCORE\" or \"ITEM + POINTS\"");
+      rows.say(effects, measure.id + ".effects", "\"" + part + "\"", "\"ITEM = SCORE\", \"ITEM + POINTS\" or \"ITEM - POINTS\"");
   }
   measure.needs = parts_of(rows.text(row, "needs"));
   measure.excludes = parts_of(rows.text(row, "excludes"));
-  measure.variant = rows.text(row, "variant");
+  measure.plant.variant = rows.text(row, "variant");
+  for (const auto& part : parts_of(rows.text(row, "set"))) {
+    if (auto setting = setting_from(part))
+      measure.plant.sets.push_back(std::move(*setting));
+    else
+      rows.say(*rows.cell(row, "set"), measure.id + ".set", "\"" + part + "\"", "\"PATH = VALUE\"");
+  }
   return measure;
+}
+
+// Where a path of problems_in(RoadmapCase) or of a plant run points to: "MEASURE.needs" to that cell.
+const Cell* cell_of(const Table& table, const std::string& path) {
+  const std::string id = path.substr(0, path.find('.'));
+  const std::string part = id == path ? "" : path.substr(id.size() + 1);
+  const auto ids = find_column(table, "id");
+  if (!ids) return nullptr;
+  for (const auto& row : table.rows)
+    if (row[*ids].text == id) {
+      for (const char* column : {"cost", "needs", "excludes", "variant", "set"})
+        if (part == column && has_column(table, column)) return &row[*find_column(table, column)];
+      return part.empty() ? &row[*ids] : &row[*find_column(table, "effects")];
+    }
+  return nullptr;
 }
 
 }  // namespace
@@ -92,6 +122,17 @@ tl::expected<std::vector<RoadmapMeasure>, Problems> measures_from(const Table& t
   for (std::size_t row = 0; row < table.rows.size(); ++row) measures.push_back(measure_at(rows, row, units));
   if (!rows.problems.empty()) return tl::unexpected(std::move(rows.problems));
   return measures;
+}
+
+void place(Problems& problems, const Table& table) {
+  for (Problem& problem : problems) {
+    if (!problem.file.empty()) continue;
+    problem.file = table.file;
+    if (const Cell* cell = cell_of(table, problem.path)) {
+      problem.line = cell->line;
+      problem.column = cell->column;
+    }
+  }
 }
 
 tl::expected<ExpertPanel, Problems> panel_from(const Table& table) {

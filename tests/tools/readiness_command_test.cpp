@@ -87,7 +87,30 @@ TEST_CASE("readiness finds the best measures for a budget and the cheapest for a
   CHECK(target.plan().index() >= 0.7);
   CHECK(target.plan().proven());
   CHECK(target.frontier_size() > 5);
-  CHECK(target.measures_size() == 17);
+  CHECK(target.measures_size() == 20);
+}
+
+TEST_CASE("with a plant file the measures are run on it, and the plan as a whole", "[scenarios]") {
+  const std::string plant = std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/plant.textproto --roadmap " +
+                            kMeasures + " --points 2 --budget '1700 MKZT' ";
+  const auto roadmap = answer(plant + "--replications 2 --until '45 d' --warmup '15 d'").roadmap();
+  CHECK(roadmap.replications() == 2);
+  CHECK(roadmap.seed() == 2024);
+  int run = 0;
+  for (const auto& measure : roadmap.measures()) {
+    if (!measure.has_run()) continue;
+    ++run;
+    CHECK(measure.run().capital() == measure.cost());
+    CHECK(measure.run().has_output_gain_half_width());
+    CHECK(measure.run().npv().p10() <= measure.run().npv().p90());
+    CHECK(measure.run().changes_size() == 6);
+  }
+  CHECK(run == 5);
+  CHECK(roadmap.plan_run().capital() == roadmap.plan().cost());
+  CHECK(roadmap.plan_run().index() > 0.7);
+  CHECK(answer(plant + "--stated").roadmap().replications() == 0);
+  const auto alone = answer("--enterprise kazakhmys --roadmap " + kMeasures).roadmap();
+  CHECK_THAT(alone.notes(0), Catch::Contains("name a plant FILE"));
 }
 
 TEST_CASE("a form that readiness wrote is read back by it", "[scenarios]") {
@@ -96,6 +119,7 @@ TEST_CASE("a form that readiness wrote is read back by it", "[scenarios]") {
   CHECK(readiness("--form " + book + " --language ru").first == 0);
   CHECK(std::filesystem::file_size(book) > 10000);
   CHECK(readiness("--answers " + form).first == 2);  // no answers yet
+  CHECK(readiness("--answers " + book).first == 2);
   auto text = *read_whole_file(form);
   const std::string row = "mte.erp,";
   const auto end = text.find('\n', text.find(row));

@@ -106,23 +106,27 @@ int run(const ReadinessOptions& options) {
     return kBadInput;
   };
   if (const auto problems = problems_in(options); !problems.empty()) return stop(problems);
-  const auto asked = read(options);
+  const auto settings = settings_of(options.work, "measures");
+  if (!settings) return kBadInput;
+  auto asked = read(options);
   if (!asked) return stop(asked.error());
+  asked->settings = *settings;
   if (!options.form.empty()) {
     if (const auto done = write_form(options, *asked); !done) return stop(done.error());
-    if (!options.quiet) fmt::print(stderr, "wrote {}\n", options.form);
+    if (!options.work.quiet) fmt::print(stderr, "wrote {}\n", options.form);
     return kDone;
   }
   const auto found = answer(options, *asked);
+  end_progress();
   if (!found) return stop(found.error());
-  if (!options.json) {
+  if (options.work.json) {
+    v1::ReadinessAnswer message;
+    fill(*found, message);
+    fmt::print("{}", to_json(message));
+  } else {
     print_text(*found);
-    return kDone;
   }
-  v1::ReadinessAnswer message;
-  fill(*found, message);
-  fmt::print("{}", to_json(message));
-  return kDone;
+  return tell(found->roadmap ? found->roadmap->trouble : std::nullopt);
 }
 
 void add_questionnaire(CLI::App& command, ReadinessOptions& o) {
@@ -158,8 +162,9 @@ void add_panel_and_roadmap(CLI::App& command, ReadinessOptions& o) {
   command
       .add_option("--law", o.law, "how weights are drawn: mean (of a bootstrap panel) or expert (one by lot)")
       ->check(CLI::IsMember({"mean", "expert"}));
-  command.add_option("--seed", o.seed, "of the draws");
-  command.add_option("--roadmap", o.roadmap, "a CSV of measures with costs and effects");
+  command.add_option("--roadmap", o.roadmap,
+                     "a CSV of measures with costs and effects; with FILE they are tried on the plant");
+  command.add_flag("--stated", o.stated, "take the effects of measures as stated, without runs of the plant");
   auto* budget = command.add_option("--budget", o.budget, "the best index for so much money (\"300 MKZT\")");
   command.add_option("--target", o.target, "the cheapest set that reaches it: medium, high or an index")
       ->excludes(budget);
@@ -178,15 +183,14 @@ void readiness(CLI::App& app, int& exit_code) {
       command
           ->add_option("--scores", options->scores, "a CSV of scores with columns id and one per enterprise")
           ->excludes(file);
-  command->add_option("--answers", options->answers, "a filled survey form (CSV)")
+  command->add_option("--answers", options->answers, "a filled survey form (.csv or .xlsx)")
       ->excludes(file)
       ->excludes(scores);
   command->add_option("--enterprise", options->enterprise, "which column of the scores");
   add_questionnaire(*command, *options);
   add_method(*command, *options);
   add_panel_and_roadmap(*command, *options);
-  command->add_flag("--json", options->json, "print one JSON object");
-  command->add_flag("--quiet", options->quiet, "say nothing about written files");
+  add_work_options(*command, options->work, false);
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

@@ -10,7 +10,9 @@
 #include "models/readiness/panel.hpp"
 #include "models/readiness/ranking.hpp"
 #include "models/readiness/roadmap.hpp"
+#include "scenarios/experiment/roadmap_runs.hpp"
 #include "scenarios/tables/readiness_tables.hpp"
+#include "tools/egiz/long_work.hpp"
 
 namespace egiz::v1 {
 class ReadinessAnswer;
@@ -22,12 +24,13 @@ namespace egiz::commands {
 struct ReadinessOptions {
   std::string file, scores, answers, enterprise, normalisation = "declared", language = "en";
   std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target;
+  bool stated = false;  // effects of measures as stated, no runs
   std::vector<std::string> years, against, criteria;
   double floor = IndexOptions{}.floor;
   int gaps = 5, draws = PanelOptions{}.draws, points = 11;
   std::int64_t nodes = RoadmapOptions{}.most_nodes;
-  std::uint64_t seed = 1;
-  bool json = false, quiet = false, why = false, rank = false;
+  bool why = false, rank = false;
+  WorkOptions work;
 };
 
 // What was read of it.
@@ -38,6 +41,7 @@ struct AskedReadiness {
   std::string enterprise;
   Normalisation normalisation = Normalisation::declared;
   IndexOptions index;
+  RunSettings settings;  // of runs; the seed also of the panel's draws
 };
 
 template <class T>
@@ -55,7 +59,11 @@ struct RankingFound {
 };
 
 struct RoadmapFound {
-  RoadmapCase asked;
+  RoadmapCase asked;                     // with the effects of the runs, if there were any
+  std::optional<RoadmapRuns> runs;
+  std::optional<MeasureRun> plan_run;    // absent too when nothing of the plan changes the plant
+  std::optional<RunTrouble> trouble;     // of the runs
+  std::vector<std::string> notes;
   std::optional<double> budget, target;  // KZT, index
   std::optional<RoadmapPlan> plan;
   std::vector<RoadmapPlan> frontier;
@@ -77,10 +85,14 @@ struct ReadinessFound {
 // Of --normalisation, --why, --years, --panel, --against, --rank and --roadmap; all their problems at once.
 Result<ReadinessFound> answer(const ReadinessOptions& options, const AskedReadiness& asked);
 
+// Of --roadmap, --budget and --target, with runs of the plant file if there is one.
+Result<RoadmapFound> roadmap_of(const ReadinessOptions& options, const AskedReadiness& asked);
+
 // One problem without a place in a file.
 tl::unexpected<Problems> refused(std::string path, std::string found, std::string expected);
 
 void fill(const ReadinessFound& found, v1::ReadinessAnswer& message);
 void print_text(const ReadinessFound& found);
+void print_text(const RoadmapFound& found);
 
 }  // namespace egiz::commands

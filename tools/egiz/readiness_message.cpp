@@ -1,19 +1,10 @@
+#include "scenarios/experiment/fill.hpp"
 #include "scenarios/schema/readiness.pb.h"
 #include "tools/egiz/readiness_answer.hpp"
 
 namespace egiz::commands {
 
 namespace {
-
-void fill_blocks(const Readiness& readiness, google::protobuf::RepeatedPtrField<v1::BlockResult>& blocks) {
-  for (const BlockValue& b : readiness.blocks) {
-    v1::BlockResult& block = *blocks.Add();
-    block.set_code(b.code);
-    block.set_label(b.label);
-    block.set_value(b.value);
-    block.set_items(b.items);
-  }
-}
 
 void fill(const Gap& gap, v1::ReadinessGap& out) {
   out.set_id(gap.id);
@@ -130,11 +121,41 @@ void fill(const RoadmapPlan& plan, const RoadmapCase& asked, v1::RoadmapPlan& ou
     step.set_index(s.index);
     step.set_lift(s.lift);
     for (const auto& m : asked.measures)
-      if (m.id == s.id) step.set_variant(m.variant);
+      if (m.id == s.id) step.set_variant(m.plant.variant);
   }
   out.set_proven(plan.proof.proven);
   out.set_gap(plan.proof.gap);
   out.set_nodes(plan.proof.nodes);
+}
+
+void fill(const MeasureRun& run, v1::MeasureRun& out) {
+  out.set_variant(run.plant.variant);
+  for (const auto& [path, value] : run.plant.sets) out.add_sets(path + " = " + value);
+  fill_changes(run.changes, *out.mutable_changes());
+  if (run.output_gain) {
+    out.set_output_gain(run.output_gain->mean);
+    if (run.output_gain->half_width) out.set_output_gain_half_width(*run.output_gain->half_width);
+  }
+  out.set_operating_gain(run.operating_gain.mean / 1e6);
+  if (run.operating_gain.half_width) out.set_operating_gain_half_width(*run.operating_gain.half_width / 1e6);
+  out.set_capital(run.capital);
+  fill_npv(run.npv, *out.mutable_npv());
+  if (run.payback) out.set_payback_years(*run.payback);
+  out.set_rates_of(run.rates_of);
+  for (const std::string& note : run.notes) out.add_notes(note);
+  out.set_index(run.index);
+  if (run.index_half_width) out.set_index_half_width(*run.index_half_width);
+}
+
+void fill_runs(const RoadmapFound& found, v1::RoadmapAnswer& out) {
+  if (found.plan_run) fill(*found.plan_run, *out.mutable_plan_run());
+  if (!found.runs) return;
+  out.set_replications(found.runs->replications);
+  out.set_seed(found.runs->seed);
+  for (v1::MeasureLift& lift : *out.mutable_measures())
+    for (std::size_t j = 0; j < found.asked.measures.size(); ++j)
+      if (found.asked.measures[j].id == lift.id() && found.runs->measures[j])
+        fill(*found.runs->measures[j], *lift.mutable_run());
 }
 
 void fill(const RoadmapFound& found, v1::RoadmapAnswer& out) {
@@ -151,6 +172,8 @@ void fill(const RoadmapFound& found, v1::RoadmapAnswer& out) {
     for (const std::string& id : l.with) lift.add_with(id);
     for (const std::string& note : l.notes) lift.add_notes(note);
   }
+  for (const std::string& note : found.notes) out.add_notes(note);
+  fill_runs(found, out);
 }
 
 }  // namespace

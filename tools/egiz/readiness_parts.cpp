@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "scenarios/loader/quantity.hpp"
 #include "scenarios/tables/roadmap_tables.hpp"
 #include "tools/egiz/readiness_answer.hpp"
 
@@ -46,7 +45,7 @@ Result<PanelFound> panel_of(const ReadinessOptions& options, const AskedReadines
   if (!table) return tl::unexpected(table.error());
   const auto panel = panel_from(*table);
   if (!panel) return tl::unexpected(panel.error());
-  const PanelOptions chosen{options.draws, options.seed,
+  const PanelOptions chosen{options.draws, asked.settings.seed.value_or(1),
                             options.law == "mean" ? PanelLaw::mean : PanelLaw::expert};
   auto result = weigh(asked.questionnaire, asked.scores, *panel, asked.normalisation, asked.index, chosen);
   if (!result) return tl::unexpected(result.error());
@@ -98,58 +97,6 @@ Result<RankingFound> ranking_of(const ReadinessOptions& options, const AskedRead
   auto ranking = rank(found.enterprises, *criteria, asked.index.bands);
   if (!ranking) return tl::unexpected(ranking.error());
   found.ranking = std::move(*ranking);
-  return found;
-}
-
-Result<double> target_of(const std::string& text, const Bands& bands) {
-  if (text == "medium") return bands.medium_from;
-  if (text == "high") return bands.high_from;
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    return refused("--target", "\"" + text + "\"", "medium, high, or an index such as 0.7");
-  return value;
-}
-
-Result<void> plan(const ReadinessOptions& options, const UnitTable& units, RoadmapFound& found) {
-  const RoadmapOptions search{options.nodes};
-  Result<RoadmapPlan> plan_found;
-  if (!options.budget.empty()) {
-    const auto money = read_quantity(units, options.budget, Unit{"MKZT", "KZT", 1e6});
-    if (!money) return refused("--budget", money.error().found, money.error().expected);
-    found.budget = *money;
-    plan_found = best_for_budget(found.asked, *money, search);
-  } else {
-    const auto target = target_of(options.target, found.asked.options.bands);
-    if (!target) return tl::unexpected(target.error());
-    found.target = *target;
-    plan_found = cheapest_for_target(found.asked, *target, search);
-  }
-  if (!plan_found) return tl::unexpected(plan_found.error());
-  found.plan = std::move(*plan_found);
-  return {};
-}
-
-Result<RoadmapFound> roadmap_of(const ReadinessOptions& options, const AskedReadiness& asked) {
-  const auto table = read_csv(options.roadmap);
-  if (!table) return tl::unexpected(table.error());
-  const auto units = UnitTable::open();
-  if (!units) return refused("units", units.error(), "the database of UDUNITS-2");
-  auto measures = measures_from(*table, *units);
-  if (!measures) return tl::unexpected(measures.error());
-  RoadmapFound found;
-  found.asked = {asked.questionnaire, asked.scores, std::move(*measures), asked.index};
-  auto lifts = lifts_of(found.asked);
-  if (!lifts) {
-    for (auto& problem : lifts.error()) problem.file = options.roadmap;
-    return tl::unexpected(lifts.error());
-  }
-  found.lifts = std::move(*lifts);
-  if (!options.budget.empty() || !options.target.empty())
-    if (auto done = plan(options, *units, found); !done) return tl::unexpected(done.error());
-  auto frontier = efficient_plans(found.asked, options.points, {options.nodes});
-  if (!frontier) return tl::unexpected(frontier.error());
-  found.frontier = std::move(*frontier);
   return found;
 }
 

@@ -8,8 +8,6 @@ namespace egiz::commands {
 
 namespace {
 
-std::string million(double tenge) { return fmt::format("{:.2f}", tenge / 1e6); }
-
 std::string percent(const std::optional<double>& share) {
   return share ? fmt::format("{:+.2f} %", 100.0 * *share) : "-";
 }
@@ -133,52 +131,6 @@ void print_ranking(const RankingFound& found) {
   for (const std::string& note : found.ranking.notes) fmt::print("note: {}\n", note);
 }
 
-void print_plan(const RoadmapFound& found, const RoadmapPlan& plan) {
-  if (found.budget)
-    fmt::print("\nThe best index for {} MKZT: ", million(*found.budget));
-  else
-    fmt::print("\nThe cheapest way to an index of {:g}: ", *found.target);
-  fmt::print("{} measures, {} MKZT, index {:.4f} ({})\n", plan.steps.size(), million(plan.cost), plan.index,
-             plan.level);
-  if (plan.proof.proven)
-    fmt::print("proven: no other set is better (gap 0 after {} nodes)\n", plan.proof.nodes);
-  else
-    fmt::print("not proven: stopped after {} nodes; another set may be better by at most {:g} {}\n",
-               plan.proof.nodes, plan.proof.gap, found.budget ? "of the index" : "KZT");
-  TextTable table;
-  table.header = {"measure", "MKZT", "spent", "lift", "index"};
-  for (const RoadmapStep& s : plan.steps)
-    table.rows.push_back({s.id, million(s.cost), million(s.spent), fmt::format("{:+.4f}", s.lift),
-                          fmt::format("{:.4f}", s.index)});
-  fmt::print("{}", to_text(table));
-}
-
-void print_roadmap(const RoadmapFound& found) {
-  fmt::print("\nMeasures alone, with what they need, by lift per cost:\n");
-  TextTable lifts;
-  lifts.header = {"measure", "MKZT", "lift", "with"};
-  lifts.align = {Align::left, Align::right, Align::right, Align::left};
-  for (const MeasureLift& l : found.lifts)
-    lifts.rows.push_back(
-        {l.id, million(l.cost), fmt::format("{:+.4f}", l.lift), fmt::format("{}", fmt::join(l.with, ", "))});
-  fmt::print("{}", to_text(lifts));
-  for (const MeasureLift& l : found.lifts)
-    for (const std::string& note : l.notes) fmt::print("note: {}: {}\n", l.id, note);
-  fmt::print("\nCost against index (efficient sets):\n");
-  TextTable frontier;
-  frontier.header = {"MKZT", "index", "level", "measures"};
-  frontier.align = {Align::right, Align::right, Align::left, Align::left};
-  for (const RoadmapPlan& plan : found.frontier) {
-    std::vector<std::string> ids;
-    for (const RoadmapStep& s : plan.steps) ids.push_back(s.id);
-    frontier.rows.push_back(
-        {million(plan.cost), fmt::format("{:.4f}", plan.index), plan.level,
-         fmt::format("{}{}", fmt::join(ids, ", "), plan.proof.proven ? "" : " (not proven)")});
-  }
-  fmt::print("{}", to_text(frontier));
-  if (found.plan) print_plan(found, *found.plan);
-}
-
 }  // namespace
 
 void print_text(const ReadinessFound& found) {
@@ -187,7 +139,7 @@ void print_text(const ReadinessFound& found) {
   if (found.growth) print_growth(*found.growth);
   if (found.panel) print_panel(*found.panel);
   if (found.ranking) print_ranking(*found.ranking);
-  if (found.roadmap) print_roadmap(*found.roadmap);
+  if (found.roadmap) print_text(*found.roadmap);
 }
 
 }  // namespace egiz::commands

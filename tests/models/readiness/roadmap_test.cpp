@@ -36,8 +36,9 @@ double index_with(const RoadmapCase& asked, const std::vector<std::size_t>& take
       ->index;
 }
 
-// A case by lot: levels and steps on all items, some needs and exclusions.
-RoadmapCase random_case(std::uint64_t seed, std::size_t count) {
+// A case by lot: levels and steps on all items, some needs and exclusions; with harms, half of the steps
+// lead to the worse.
+RoadmapCase random_case(std::uint64_t seed, std::size_t count, bool harms = false) {
   const Luck luck{seed, 0};
   Stream stream = stream_for("roadmap", "test");
   const auto lot = [&](double to) { return std::floor(uniform(luck, stream) * to); };
@@ -53,7 +54,9 @@ RoadmapCase random_case(std::uint64_t seed, std::size_t count) {
       if (lot(2) == 0.0)
         m.effects.push_back({item.id, item.min + lot(range + 1.0), 0.0});
       else
-        m.effects.push_back({item.id, std::nullopt, item.kind == ScaleKind::percent ? 0.1 + lot(30) : 1.0});
+        m.effects.push_back({item.id, std::nullopt,
+                             (harms && lot(2) == 0.0 ? -1.0 : 1.0) *
+                                 (item.kind == ScaleKind::percent ? 0.1 + lot(30) : 1.0)});
     }
     if (j > 0 && lot(4) == 0.0)
       m.needs = {"m" + std::to_string(static_cast<std::size_t>(lot(static_cast<double>(j))))};
@@ -137,7 +140,7 @@ TEST_CASE("the best level counts once, steps add up, and the scale holds, also d
 }
 
 TEST_CASE("the search sees the index that index_of() gives, for every set", "[unit]") {
-  const RoadmapCase asked = random_case(5, 8);
+  const RoadmapCase asked = random_case(5, 8, true);
   const auto model = roadmap::model_of(asked);
   for (std::uint64_t set = 0; set < 256; ++set) {
     std::vector<std::size_t> taken;
@@ -161,8 +164,8 @@ TEST_CASE("the bounding function is concave, starts at the value and lies above 
 }
 
 TEST_CASE("branch and bound finds the best index of full enumeration for any budget", "[validation]") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    const RoadmapCase asked = random_case(seed, 8);
+  for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    const RoadmapCase asked = random_case(seed, 8, seed > 40);
     for (const double budget : {0.0, 12.0, 30.0, 55.0, 1e6}) {
       const auto plan = best_for_budget(asked, budget);
       const BestSet best = best_by_enumeration(asked, budget);
@@ -177,8 +180,8 @@ TEST_CASE("branch and bound finds the best index of full enumeration for any bud
 }
 
 TEST_CASE("branch and bound finds the cheapest set of full enumeration for any target", "[validation]") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    const RoadmapCase asked = random_case(seed, 8);
+  for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+    const RoadmapCase asked = random_case(seed, 8, seed > 40);
     const double now = index_with(asked, {}), top = best_by_enumeration(asked, 1e9).index;
     for (const double part : {0.0, 0.3, 0.7, 1.0}) {
       const double target = now + part * (top - now);
@@ -228,6 +231,20 @@ TEST_CASE("forty measures with levels and steps that overlap are searched to the
   CHECK(plan->index >= index_with(asked, greedy) - 1e-12);
 }
 
+TEST_CASE("a step to the worse counts, and the scale holds it", "[unit]") {
+  const RoadmapCase asked{roadmap_items(),
+                          kRoadmapScores,
+                          {measure("a", 1, {{"ten", std::nullopt, -2.0}}),
+                           measure("b", 1, {{"ten", std::nullopt, -9.0}, {"five", std::nullopt, 2.0}}),
+                           measure("c", 1, {{"bad", std::nullopt, -20.0}})},
+                          {}};
+  REQUIRE(problems_in(asked).empty());
+  CHECK(scores_with(asked, {0}).at("ten") == 1.0);
+  CHECK(scores_with(asked, {1}).at("ten") == 0.0);
+  CHECK(scores_with(asked, {2}).at("bad") == 80.0);
+  CHECK(best_for_budget(asked, 10.0)->steps.empty());
+}
+
 TEST_CASE("a search that is stopped says so and by how much another set may be better", "[unit]") {
   const RoadmapCase asked = random_case(3, 12);
   const auto whole = best_for_budget(asked, 40.0);
@@ -235,6 +252,11 @@ TEST_CASE("a search that is stopped says so and by how much another set may be b
   REQUIRE(stopped);
   CHECK_FALSE(stopped->proof.proven);
   CHECK(stopped->index + stopped->proof.gap >= whole->index - 1e-12);
+  const std::atomic<bool> stop{true};
+  const auto at_once = best_for_budget(asked, 40.0, {1000000, &stop});
+  REQUIRE(at_once);
+  CHECK_FALSE(at_once->proof.proven);
+  CHECK(at_once->index + at_once->proof.gap >= whole->index - 1e-12);
 }
 
 TEST_CASE("steps go by lift per cost, after what they need, and add up to the plan", "[unit]") {

@@ -72,6 +72,19 @@ TEST_CASE("a variant applies its base first, then its knobs, then its overrides;
   CHECK(changes[2].by == "--set");
 }
 
+TEST_CASE("variants with a plus between are applied one after the other, each base once", "[unit]") {
+  const Loaded both = good(text_of(kSmallFile), "larger+robots");
+  CHECK(both.variant == "larger+robots");
+  CHECK(si(both, "ore.haul_time") == Approx(2 * si(good(text_of(kSmallFile)), "ore.haul_time")));
+  CHECK(si(both, "packing.automation_level") == 0.5);
+  const Loaded turned = good(text_of(kSmallFile), "robots+larger");  // larger is in robots already
+  CHECK(si(turned, "ore.pile.capacity") == si(both, "ore.pile.capacity"));
+  CHECK(si(good(text_of(kSmallFile), "base+larger"), "ore.pile.capacity") == Approx(77e6));
+  CHECK_THAT(faults(text_of(kSmallFile), "larger+robot"), Catch::Contains("the nearest is \"robots\""));
+  CHECK_THAT(faults(text_of(kSmallFile), "larger+"), Catch::Contains("a+b"));
+  CHECK_THAT(faults(small_with("name: \"larger\" set", "name: \"larg+er\" set")), Catch::Contains("without +"));
+}
+
 TEST_CASE("problems of all kinds are told at once, in the order of the file", "[unit]") {
   std::string text = text_of(kSmallFile);
   text = replaced(text, "run_length: \"20 d\"", "run_length: \"20 t\"");

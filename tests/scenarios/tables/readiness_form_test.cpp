@@ -160,7 +160,7 @@ TEST_CASE("measures are read with their money, effects and needs", "[unit]") {
   CHECK_FALSE((*measures)[0].effects[1].raise_to);
   CHECK((*measures)[1].cost == 5e5);
   CHECK((*measures)[1].needs == std::vector<std::string>{"a", "c"});
-  CHECK((*measures)[1].variant == "v");
+  CHECK((*measures)[1].plant.variant == "v");
   const auto bad = measures_from(
       *parse_csv("id,cost,effects\na,45 t,prod.iiot_level 6\nb,x,mte.erp = one\n", "m.csv"), *units);
   REQUIRE_FALSE(bad);
