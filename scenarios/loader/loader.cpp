@@ -95,6 +95,7 @@ Loaded finish(Load& load, Stories stories) {
     loaded.currencies.push_back(
         {currency.code(), field_quantity(load.units, "Currency", "worth", currency.worth(), 1.0)});
   loaded.provenance = std::move(stories);
+  loaded.places = load.parsed.places;
   loaded.units = std::make_shared<const UnitTable>(std::move(load.units));
   tidy(load.warnings);
   loaded.warnings = std::move(load.warnings);

@@ -41,6 +41,7 @@ struct Loaded {
   std::uint64_t seed = 0;
   double confidence = 0.95;  // where the file states none: contract of the results
   std::vector<MoneyUnit> currencies;
+  Places places;                           // of every field of the file: "readiness_rule[2]"
   Stories provenance;                      // every parameter of every asset, in the order of the plant
   std::shared_ptr<const UnitTable> units;  // with the file's currencies: for read_quantity and field_quantity
   Problems warnings;                       // numbers without an origin, knobs that move nothing
