@@ -113,6 +113,24 @@ void fill_intervals(const std::vector<Followed>& each, double confidence, Readin
       out.mutable_blocks(b)->set_half_width(*h);
 }
 
+double output_of(const Chain& chain, const VariantRuns& runs) {
+  const auto measure = static_cast<std::size_t>(runs.find(chain.output_measure));
+  return mean_interval(runs.values[measure]).mean * billions_per_unit(chain, runs, measure);
+}
+
+// The plant's part: D is output x share of users, so a plant has the same part of both.
+void fill_plant_part(const Chain& chain, double output_before, double output_after,
+                     v1::DigitalOutputResult& result) {
+  const double whole = chain.regions.values[*region_row(chain.regions, chain.region)]
+                                           [*region_column(chain.regions, kManufacturingOutput)];
+  result.set_plant_output_before(output_before);
+  result.set_plant_output_after(output_after);
+  result.set_plant_share_before(output_before / whole);
+  result.set_plant_share_after(output_after / (whole + output_after - output_before));
+  result.set_plant_digital_output_before(result.plant_share_before() * result.before());
+  result.set_plant_digital_output_after(result.plant_share_after() * result.after());
+}
+
 v1::DigitalOutputResult regional(const Chain& chain, const std::string& variant, const Followed& mean,
                                  const std::vector<Followed>& each, double confidence) {
   const RegionalEffect& effect = mean.effect->effect;
@@ -243,7 +261,11 @@ tl::expected<void, Problems> follow_chain(const Chain& chain, const VariantRuns&
     fill_intervals(*each, confidence, which, out);
     fill_changes(mean->ruled.changes, *out.mutable_changes());
   }
-  if (mean->effect) *result.add_digital_output() = regional(chain, variant.name, *mean, *each, confidence);
+  if (!mean->effect) return {};
+  v1::DigitalOutputResult& region = *result.add_digital_output();
+  region = regional(chain, variant.name, *mean, *each, confidence);
+  const double output = output_of(chain, base);
+  fill_plant_part(chain, output, output + mean_interval(*changes).mean, region);
   return {};
 }
 

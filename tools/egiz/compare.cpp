@@ -119,6 +119,9 @@ void print_chain(const v1::CompareResult& result) {
     fmt::print("{} before: digital output {:.2f} bn KZT/year, TE {:.4f}, gap {:.4f}\n",
                result.digital_output(0).region(), result.digital_output(0).before(),
                result.digital_output(0).te_before(), result.digital_output(0).gap_before());
+  if (result.digital_output_size() > 0)
+    fmt::print("the plant's part: {:.1f} bn KZT/year, {:.2f} % of the region's output and digital output\n",
+               result.digital_output(0).plant_output_before(), 100 * result.digital_output(0).plant_share_before());
   fmt::print("\n");
 }
 

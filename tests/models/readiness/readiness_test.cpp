@@ -141,6 +141,18 @@ TEST_CASE("the order of blocks and items does not move the index", "[unit]") {
   CHECK(declared(q, scores) == Approx(before).epsilon(1e-13));
 }
 
+TEST_CASE("the units of a scale do not move the declared index: scores and scale in other units", "[unit]") {
+  Questionnaire other = small();
+  Scores scores = small_scores();
+  for (Block& block : other.blocks)
+    for (Indicator& item : block.items) {
+      item.min = 2.54 * item.min + 7.0;
+      item.max = 2.54 * item.max + 7.0;
+      scores[item.id] = 2.54 * scores[item.id] + 7.0;
+    }
+  CHECK(declared(other, scores) == Approx(declared(small(), small_scores())).epsilon(1e-13));
+}
+
 TEST_CASE("the index lies between the smallest and the largest block", "[unit]") {
   for (const auto normalisation : {Normalisation::declared, Normalisation::published})
     for (const char* enterprise : {"bohmer", "kazakhmys"}) {
