@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "models/readiness/questionnaire.hpp"
@@ -105,5 +106,19 @@ struct Gap {
 /// index_of(); `block_digits` is not used.
 tl::expected<std::vector<Gap>, Problems> ranked_gaps(const Questionnaire& questionnaire, const Scores& scores,
                                                      const IndexOptions& options = {});
+
+/// "What if we stood at 7 there?": each change alone, and the index with all of them.
+struct WhatIf {
+  std::vector<Gap> alone;  // in the order asked; `lift` may be below 0
+  double before = 0.0;     // index
+  double after = 0.0;
+  std::string level;  // after
+};
+
+/// With these items at other scores, `declared`. Problems: those of index_of(); unknown items (with the
+/// nearest), items without an answer, items twice, scores outside the scale.
+tl::expected<WhatIf, Problems> what_if(const Questionnaire& questionnaire, const Scores& scores,
+                                       const std::vector<std::pair<std::string, double>>& changed,
+                                       const IndexOptions& options = {});
 
 }  // namespace egiz

@@ -50,6 +50,9 @@ TEST_CASE("readiness tells both normalisations and the items between them", "[sc
   CHECK(message.difference().declared() == Approx(0.52042).margin(5e-6));
   CHECK(message.difference().items(0).id() == "strsde.digital_strategy");
   CHECK(message.gaps_size() == 5);
+  const auto raised = answer("--enterprise bohmer --raise prod.iiot_level=7,strsde.digital_strategy=1").what_if();
+  CHECK(raised.alone_size() == 2);
+  CHECK(raised.after() > raised.before() + raised.alone(0).lift());
 }
 
 TEST_CASE("readiness compares enterprises and names the core one with reasons", "[scenarios]") {
@@ -137,6 +140,8 @@ TEST_CASE("bad options of readiness are bad input, and nothing is written", "[sc
         std::string("--enterprise bohmer --years 2021=x,2022=y"),
         std::string("--enterprise bohmer --against nobody"),
         std::string("--enterprise bohmer --rank --criteria size=1"),
+        std::string("--enterprise bohmer --raise prod.iiot_level=11"),
+        std::string("--enterprise bohmer --raise prod.iiot_level"),
         std::string("--questionnaire items.csv --enterprise x")})
     CHECK(readiness(arguments).first == 2);
   CHECK_FALSE(std::filesystem::exists("/tmp/egiz_no_such.doc"));

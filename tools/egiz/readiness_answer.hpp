@@ -25,7 +25,7 @@ struct ReadinessOptions {
   std::string file, scores, answers, enterprise, normalisation = "declared", language = "en";
   std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target;
   bool stated = false;  // effects of measures as stated, no runs
-  std::vector<std::string> years, against, criteria;
+  std::vector<std::string> years, against, criteria, raise;
   double floor = IndexOptions{}.floor;
   int gaps = 5, draws = PanelOptions{}.draws, points = 11;
   std::int64_t nodes = RoadmapOptions{}.most_nodes;
@@ -75,6 +75,7 @@ struct ReadinessFound {
   std::string enterprise;
   Readiness readiness;
   std::vector<Gap> gaps;  // ranked, as many as asked
+  std::optional<WhatIf> what_if;
   std::optional<NormalisationDifference> difference;
   std::optional<ReadinessGrowth> growth;
   std::optional<PanelFound> panel;

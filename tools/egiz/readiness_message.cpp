@@ -186,6 +186,13 @@ void fill(const ReadinessFound& found, v1::ReadinessAnswer& message) {
   fill_blocks(found.readiness, *message.mutable_blocks());
   for (const std::string& note : found.readiness.notes) message.add_notes(note);
   for (const Gap& gap : found.gaps) fill(gap, *message.add_gaps());
+  if (found.what_if) {
+    v1::WhatIfAnswer& out = *message.mutable_what_if();
+    for (const Gap& gap : found.what_if->alone) fill(gap, *out.add_alone());
+    out.set_before(found.what_if->before);
+    out.set_after(found.what_if->after);
+    out.set_level(found.what_if->level);
+  }
   if (found.difference) fill(*found.difference, *message.mutable_difference());
   if (found.growth) {
     fill(found.growth->index, *message.mutable_growth()->mutable_index());

@@ -26,6 +26,26 @@ Result<YearScores> year_of(const std::string& text, const AskedReadiness& asked)
   return year;
 }
 
+// "prod.iiot_level=7"
+Result<WhatIf> what_if_of(const ReadinessOptions& options, const AskedReadiness& asked) {
+  std::vector<std::pair<std::string, double>> changed;
+  Problems problems;
+  for (const auto& text : options.raise) {
+    const std::size_t sign = std::min(text.find('='), text.size());
+    const std::string number = text.substr(std::min(sign + 1, text.size()));
+    double to = 0.0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), to);
+    if (sign == 0 || error != std::errc() || end != number.data() + number.size())
+      problems.push_back({"", 0, 0, "--raise", "\"" + text + "\"", "ITEM=SCORE such as prod.iiot_level=7"});
+    else
+      changed.emplace_back(text.substr(0, sign), to);
+  }
+  auto answer = what_if(asked.questionnaire, asked.scores, changed, asked.index);
+  if (!answer) problems.insert(problems.end(), answer.error().begin(), answer.error().end());
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return answer;
+}
+
 Result<ReadinessGrowth> growth_of(const ReadinessOptions& options, const AskedReadiness& asked) {
   std::vector<YearScores> years;
   Problems problems;
@@ -126,6 +146,7 @@ Result<ReadinessFound> answer(const ReadinessOptions& options, const AskedReadin
   found.gaps.resize(std::min(found.gaps.size(), static_cast<std::size_t>(std::max(0, options.gaps))));
   if (options.why)
     keep(difference_of(asked.questionnaire, asked.scores, asked.index), found.difference, problems);
+  if (!options.raise.empty()) keep(what_if_of(options, asked), found.what_if, problems);
   if (!options.years.empty()) keep(growth_of(options, asked), found.growth, problems);
   if (!options.panel.empty()) keep(panel_of(options, asked), found.panel, problems);
   if (options.rank || !options.against.empty())

@@ -25,8 +25,17 @@ void print_index(const ReadinessFound& found) {
   for (const std::string& note : r.notes) fmt::print("note: {}\n", note);
   if (!found.gaps.empty()) fmt::print("\nWhat one step would lift most (declared):\n");
   for (const Gap& gap : found.gaps)
-    fmt::print("  {}: raising it from {:g} to {:g} lifts the index by {:.4f} ({})\n", gap.id, gap.score,
-               gap.raised_to, gap.lift, gap.label);
+    fmt::print("  {}: raising it from {:g} to {:g} lifts the index by {:.4f}{} ({})\n", gap.id, gap.score,
+               gap.raised_to, gap.lift,
+               gap.sensitivity ? fmt::format("; {:+.5f} a point where it stands", *gap.sensitivity) : "", gap.label);
+}
+
+void print_what_if(const WhatIf& answer) {
+  fmt::print("\nWhat if (declared):\n");
+  for (const Gap& gap : answer.alone)
+    fmt::print("  {}: from {:g} to {:g} alone moves the index by {:+.4f} ({})\n", gap.id, gap.score, gap.raised_to,
+               gap.lift, gap.label);
+  fmt::print("  together: index {:.4f} -> {:.4f}, {}\n", answer.before, answer.after, answer.level);
 }
 
 void print_difference(const NormalisationDifference& d) {
@@ -135,6 +144,7 @@ void print_ranking(const RankingFound& found) {
 
 void print_text(const ReadinessFound& found) {
   print_index(found);
+  if (found.what_if) print_what_if(*found.what_if);
   if (found.difference) print_difference(*found.difference);
   if (found.growth) print_growth(*found.growth);
   if (found.panel) print_panel(*found.panel);

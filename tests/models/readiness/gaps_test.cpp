@@ -76,6 +76,26 @@ TEST_CASE("less of a reversed item is a step up, with a negative sensitivity", "
   CHECK(*gap.sensitivity < 0.0);
 }
 
+TEST_CASE("a what-if is the index of the changed scores, alone and together", "[unit]") {
+  const auto q = shipped_questionnaire();
+  const Scores scores = shipped_scores("bohmer");
+  const std::vector<std::pair<std::string, double>> changed{{"prod.iiot_level", 7}, {"strsde.digital_strategy", 1}};
+  const auto answer = what_if(q, scores, changed);
+  REQUIRE(answer);
+  Scores both = scores;
+  for (std::size_t k = 0; k < changed.size(); ++k) {
+    Scores one = scores;
+    one[changed[k].first] = both[changed[k].first] = changed[k].second;
+    CHECK(answer->before + answer->alone[k].lift ==
+          Approx(index_of(q, one, Normalisation::declared)->index).epsilon(1e-12));
+  }
+  CHECK(answer->after == Approx(index_of(q, both, Normalisation::declared)->index).epsilon(1e-14));
+  CHECK(what_if(q, scores, {{"prod.iiot_level", 1}})->alone[0].lift < 0.0);
+  const auto wrong = what_if(q, scores, {{"prod.iiot_levle", 7}, {"prod.iiot_level", 11}, {"prod.iiot_level", 2}});
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().size() == 3);
+}
+
 TEST_CASE("gaps come with the largest lift first, and the missing strategy leads at the valve maker",
           "[unit]") {
   const auto gaps = gaps_of("bohmer");
