@@ -12,11 +12,11 @@
 // or liners are used up, a part fails or a reline is due, the mill stops with its charge and goes on from
 // there.
 //
-// Wear (reference: Bond's abrasion index Ai): balls .159 (Ai - .015)^(1/3) kg/kWh, liners 11.8 (Ai - .015)^.3
-// g/kWh.
+// Wear of balls and liners by energy and Bond's abrasion index: power/wear.hpp.
 #pragma once
 
 #include "models/floor/breakdown.hpp"
+#include "models/mills/power/wear.hpp"
 #include "models/mills/sag_equations.hpp"
 #include "models/plant/ports.hpp"
 #include "sim/ode/segment.hpp"
@@ -156,10 +156,5 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
   const CrewPool* crew_ = nullptr;
   const PowerMeter* power_ = nullptr;
 };
-
-/// Bond's law of wear of the balls: kg per J of mill energy. Ai below .015 counts as .015.
-double ball_wear(double abrasion_index);
-/// The same of the liners.
-double liner_wear(double abrasion_index);
 
 }  // namespace egiz

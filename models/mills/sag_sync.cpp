@@ -27,9 +27,6 @@ double water_in(const std::array<double, SagSystem::kStates>& x) {
 
 }  // namespace
 
-double ball_wear(double ai) { return 0.159 * std::cbrt(std::max(0.0, ai - 0.015)) / 3.6e6; }
-double liner_wear(double ai) { return 11.8e-3 * std::pow(std::max(0.0, ai - 0.015), 0.3) / 3.6e6; }
-
 // Solves on from the end of the present segment, as far as the next control instant at most.
 void SagCircuitAsset::next_segment(State& state) const {
   SagCircuitState& s = of(state);

@@ -8,7 +8,7 @@ namespace egiz::frontier {
 
 namespace {
 
-constexpr double kChance = 0.05;
+constexpr double kTestLevel = 0.05;
 constexpr double kNearlyNormal = 2.0;  // beyond it less than 2.3 % of a normal law is cut off
 constexpr double kSteep = 1e-4;        // a slope of logL above it is no maximum
 
@@ -77,7 +77,7 @@ void of_inside(Frontier& fit, const Supremum& top, bool has_errors) {
 
 // What the numbers do not bear.
 void of_doubt(Frontier& fit) {
-  if (fit.test.p > kChance)
+  if (fit.test.p > kTestLevel)
     fit.notes.push_back(fmt::format(
         "the data do not show inefficiency: likelihood ratio {:.3f} against least squares, p = {:.3f}; the "
         "efficiencies rest on the law assumed",

@@ -4,7 +4,7 @@
 
 namespace egiz {
 
-void fill_blocks(const Readiness& readiness, Rows<v1::BlockResult>& blocks) {
+void fill_blocks(const Readiness& readiness, MessageRows<v1::BlockResult>& blocks) {
   for (const BlockValue& b : readiness.blocks) {
     v1::BlockResult& block = *blocks.Add();
     block.set_code(b.code);
@@ -14,7 +14,7 @@ void fill_blocks(const Readiness& readiness, Rows<v1::BlockResult>& blocks) {
   }
 }
 
-void fill_changes(const std::vector<IndicatorChange>& changes, Rows<v1::IndicatorChange>& rows) {
+void fill_changes(const std::vector<IndicatorChange>& changes, MessageRows<v1::IndicatorChange>& rows) {
   for (const IndicatorChange& c : changes) {
     v1::IndicatorChange& change = *rows.Add();
     change.set_indicator(c.indicator);

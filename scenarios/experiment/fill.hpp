@@ -22,13 +22,13 @@ class NpvResult;
 
 /// A list of a message.
 template <class Message>
-using Rows = google::protobuf::RepeatedPtrField<Message>;
+using MessageRows = google::protobuf::RepeatedPtrField<Message>;
 
 /// Adds the blocks of an index.
-void fill_blocks(const Readiness& readiness, Rows<v1::BlockResult>& blocks);
+void fill_blocks(const Readiness& readiness, MessageRows<v1::BlockResult>& blocks);
 
 /// Adds what the rules did, one row a rule.
-void fill_changes(const std::vector<IndicatorChange>& changes, Rows<v1::IndicatorChange>& rows);
+void fill_changes(const std::vector<IndicatorChange>& changes, MessageRows<v1::IndicatorChange>& rows);
 
 /// The whole distribution, KZT.
 void fill_npv(const NpvDistribution& npv, v1::NpvResult& out);

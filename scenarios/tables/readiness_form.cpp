@@ -13,7 +13,7 @@ namespace egiz {
 
 namespace {
 
-constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
+constexpr const char* kFormMark = "\xEF\xBB\xBF";
 
 std::string form_cell(const std::string& text) {
   if (text.find_first_of(",\"\n;") == std::string::npos) return text;
@@ -67,7 +67,7 @@ std::string fault_of(const Indicator& item, double score) {
 }  // namespace
 
 std::string form_csv(const Questionnaire& questionnaire, const Scores& scores) {
-  std::string out = std::string(kByteOrderMark) + "id,block,label,scale,allowed,score\n";
+  std::string out = std::string(kFormMark) + "id,block,label,scale,allowed,score\n";
   for (const auto& block : questionnaire.blocks)
     for (const auto& item : block.items) {
       const auto score = scores.find(item.id);

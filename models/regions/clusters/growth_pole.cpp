@@ -10,13 +10,13 @@ namespace egiz {
 
 namespace {
 
-double sum_of(const std::vector<double>& values) {
+double total_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
 double whole_of(const RegionTable& jobs) {
   double whole = 0.0;
-  for (const auto& row : jobs.values) whole += sum_of(row);
+  for (const auto& row : jobs.values) whole += total_of(row);
   return whole;
 }
 
@@ -106,7 +106,7 @@ tl::expected<std::vector<GrowthPole>, Problems> growth_poles(const RegionTable& 
     pole.size = indices[r].jobs / mean;
     find_industry(pole, now, shares[r], shares.back(), criteria.quotient_share);
     if (earlier) {
-      const double before = sum_of(earlier->values[*region_row(*earlier, pole.name)]);
+      const double before = total_of(earlier->values[*region_row(*earlier, pole.name)]);
       pole.growth = 100.0 * (indices[r].jobs / before - whole_of(now) / whole_of(*earlier));
     }
     judge(pole, indices[r].herfindahl, criteria);

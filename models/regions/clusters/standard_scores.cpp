@@ -14,24 +14,24 @@ constexpr std::size_t kFewestRows = 3;
 // A column whose deviation is below this share of its greatest value is constant but for rounding.
 constexpr double kConstant = 1e-13;
 
-Problem problem(std::string path, std::string found, std::string expected) {
+Problem column_problem(std::string path, std::string found, std::string expected) {
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
 Problems problems_of_shape(const RegionTable& table) {
   Problems problems;
   if (table.values.size() < kFewestRows)
-    problems.push_back(problem("rows", fmt::format("{} rows", table.values.size()),
+    problems.push_back(column_problem("rows", fmt::format("{} rows", table.values.size()),
                                fmt::format("at least {} rows", kFewestRows)));
   if (table.columns.empty())
-    problems.push_back(problem("columns", "no columns", "at least one numeric column"));
+    problems.push_back(column_problem("columns", "no columns", "at least one numeric column"));
   if (table.names.size() != table.values.size())
-    problems.push_back(problem("names",
+    problems.push_back(column_problem("names",
                                fmt::format("{} names for {} rows", table.names.size(), table.values.size()),
                                "a name each"));
   for (std::size_t i = 0; i < table.values.size(); ++i)
     if (table.values[i].size() != table.columns.size())
-      problems.push_back(problem(fmt::format("row {}", i + 1),
+      problems.push_back(column_problem(fmt::format("row {}", i + 1),
                                  fmt::format("{} values", table.values[i].size()),
                                  fmt::format("{}, one for each column", table.columns.size())));
   return problems;
@@ -45,7 +45,7 @@ Eigen::MatrixXd matrix_of(const RegionTable& table, Problems& problems) {
       const double value = table.values[i][j];
       x(static_cast<Index>(i), static_cast<Index>(j)) = value;
       if (!std::isfinite(value))
-        problems.push_back(problem(table.names[i] + "." + table.columns[j],
+        problems.push_back(column_problem(table.names[i] + "." + table.columns[j],
                                    std::isnan(value) ? "no value" : fmt::format("{}", value), "a number"));
     }
   return x;
@@ -56,9 +56,9 @@ bool all_finite(const Eigen::MatrixXd& x, Index column) { return x.col(column).a
 void check_deviation(const Eigen::MatrixXd& x, Index j, double deviation, const std::string& name,
                      Problems& problems) {
   if (!std::isfinite(deviation))
-    problems.push_back(problem(name, "values too great for a deviation", "another unit for this column"));
+    problems.push_back(column_problem(name, "values too great for a deviation", "another unit for this column"));
   else if (deviation <= kConstant * x.col(j).cwiseAbs().maxCoeff())
-    problems.push_back(problem(name, "the same value in every row", "a column that varies; leave it out"));
+    problems.push_back(column_problem(name, "the same value in every row", "a column that varies; leave it out"));
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ tl::expected<StandardScores, Problems> standard_scores(const RegionTable& table)
 tl::expected<Eigen::MatrixXd, Problems> scores_on(const StandardScores& yardstick, const RegionTable& table) {
   Problems problems;
   if (static_cast<Index>(table.columns.size()) != yardstick.mean.size())
-    problems.push_back(problem("columns", fmt::format("{} columns", table.columns.size()),
+    problems.push_back(column_problem("columns", fmt::format("{} columns", table.columns.size()),
                                fmt::format("{} as before", yardstick.mean.size())));
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   Eigen::MatrixXd z = matrix_of(table, problems);

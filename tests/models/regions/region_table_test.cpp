@@ -10,7 +10,7 @@ using namespace egiz;
 
 namespace {
 
-RegionTable regions() {
+RegionTable sample_regions() {
   const auto table = load_regions();
   REQUIRE(table);
   return *table;
@@ -23,19 +23,19 @@ double cell(const RegionTable& table, const std::string& region, const std::stri
 }  // namespace
 
 TEST_CASE("the shipped table has twenty regions and seventeen indicators", "[unit]") {
-  CHECK(regions().names.size() == 20);
-  CHECK(regions().columns.size() == 17);
-  CHECK(cell(regions(), "Karaganda", "manuf_output") == 2642.759);
+  CHECK(sample_regions().names.size() == 20);
+  CHECK(sample_regions().columns.size() == 17);
+  CHECK(cell(sample_regions(), "Karaganda", "manuf_output") == 2642.759);
 }
 
 TEST_CASE("digital output of Karaganda is 2642.759 x 21.5 / 100 = 568.193 bn KZT", "[validation]") {
-  const auto digital = digital_output(regions());
+  const auto digital = digital_output(sample_regions());
   REQUIRE(digital);
-  CHECK(digital->at(*region_row(regions(), "Karaganda")) == Approx(568.193185).epsilon(1e-12));
+  CHECK(digital->at(*region_row(sample_regions(), "Karaganda")) == Approx(568.193185).epsilon(1e-12));
 }
 
 TEST_CASE("a plant's change moves two cells of its region and no other", "[unit]") {
-  const auto before = regions();
+  const auto before = sample_regions();
   const auto changed = apply_plant_change(before, {"Karaganda", 12.5, 400.0, 1});
   REQUIRE(changed);
   CHECK(cell(changed->table, "Karaganda", "manuf_output") == Approx(2655.259));
@@ -47,26 +47,26 @@ TEST_CASE("a plant's change moves two cells of its region and no other", "[unit]
 }
 
 TEST_CASE("a change that makes nobody digital needs no number of enterprises", "[unit]") {
-  const auto changed = apply_plant_change(regions(), {"Abai", -1.0, 0.0, 0});
+  const auto changed = apply_plant_change(sample_regions(), {"Abai", -1.0, 0.0, 0});
   REQUIRE(changed);
   CHECK(cell(changed->table, "Abai", "digital_tech_use_share") == 12.5);
 }
 
 TEST_CASE("the share of digital enterprises is held at 100 per cent and told", "[unit]") {
-  const auto changed = apply_plant_change(regions(), {"Atyrau", 0.0, 1.0, 1});
+  const auto changed = apply_plant_change(sample_regions(), {"Atyrau", 0.0, 1.0, 1});
   REQUIRE(changed);
   CHECK(cell(changed->table, "Atyrau", "digital_tech_use_share") == 100.0);
   CHECK(changed->notes.size() == 1);
 }
 
 TEST_CASE("an unknown region is answered with the nearest, and impossible changes are refused", "[unit]") {
-  CHECK(apply_plant_change(regions(), {"Karagandy", 1.0, 0.0, 0}).error()[0].expected == "\"Karaganda\"");
-  CHECK(apply_plant_change(regions(), {"Abai", -600.0, 0.0, 1}).error().size() == 2);
-  CHECK_FALSE(apply_plant_change(regions(), {"Abai", std::nan(""), 0.0, 0}));
+  CHECK(apply_plant_change(sample_regions(), {"Karagandy", 1.0, 0.0, 0}).error()[0].expected == "\"Karaganda\"");
+  CHECK(apply_plant_change(sample_regions(), {"Abai", -600.0, 0.0, 1}).error().size() == 2);
+  CHECK_FALSE(apply_plant_change(sample_regions(), {"Abai", std::nan(""), 0.0, 0}));
 }
 
 TEST_CASE("a share above 100, a negative or absent output give no digital output", "[unit]") {
-  auto table = regions();
+  auto table = sample_regions();
   table.values[0][*region_column(table, "digital_tech_use_share")] = 101.0;
   table.values[1][*region_column(table, "manuf_output")] = -1.0;
   table.values[2][*region_column(table, "manuf_output")] = std::nan("");
