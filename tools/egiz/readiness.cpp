@@ -12,6 +12,7 @@
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_form.hpp"
 #include "tools/egiz/commands.hpp"
+#include "tools/egiz/long_work.hpp"
 #include "tools/egiz/readiness_answer.hpp"
 
 namespace egiz::commands {
@@ -115,14 +116,14 @@ int run(const ReadinessOptions& options) {
   }
   const auto found = answer(options, *asked);
   if (!found) return stop(found.error());
-  if (!options.json) {
-    print_text(*found);
-    return kDone;
-  }
   v1::ReadinessAnswer message;
   fill(*found, message);
-  fmt::print("{}", to_json(message));
-  return kDone;
+  if (options.json)
+    fmt::print("{}", to_json(message));
+  else
+    print_text(*found);
+  const auto stored = stored_call(found->enterprise, options.seed);
+  return options.out.empty() || write_results(options.out, message, stored) ? kDone : kBadInput;
 }
 
 void add_questionnaire(CLI::App& command, ReadinessOptions& o) {
@@ -186,6 +187,7 @@ void readiness(CLI::App& app, int& exit_code) {
   add_method(*command, *options);
   add_panel_and_roadmap(*command, *options);
   command->add_flag("--json", options->json, "print one JSON object");
+  command->add_option("--out", options->out, "folder for results.sqlite, result.json and report.html");
   command->add_flag("--quiet", options->quiet, "say nothing about written files");
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }

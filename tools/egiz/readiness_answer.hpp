@@ -21,7 +21,7 @@ namespace egiz::commands {
 // What the user typed.
 struct ReadinessOptions {
   std::string file, scores, answers, enterprise, normalisation = "declared", language = "en";
-  std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target;
+  std::string questionnaire, blocks, weights, form, panel, law = "mean", roadmap, budget, target, out;
   std::vector<std::string> years, against, criteria;
   double floor = IndexOptions{}.floor;
   int gaps = 5, draws = PanelOptions{}.draws, points = 11;
