@@ -82,10 +82,13 @@ TEST_CASE("clusters take any columns and expressions, and the seed moves only th
   CHECK(one.counts(2).within() == other.counts(2).within());
 }
 
-TEST_CASE("clusters --out leaves the result and two pictures", "[scenarios]") {
+TEST_CASE("clusters --out leaves the result, its report and two pictures", "[scenarios]") {
   const Folder folder;
   CHECK(clusters_command("--data " + kRegions + " --name name_en --out " + folder.path.string()).code == 0);
   CHECK(read_result<v1::ClustersResult>(folder.path / "result.json"));
+  const std::string page = read_whole_file(folder.path / "report.html").value_or("");
+  CHECK(page.find("Tree of 20 rows, ward linkage") != std::string::npos);
+  CHECK(page.find("--name name_en --out") != std::string::npos);  // what was asked
   CHECK(read_whole_file(folder.path / "dendrogram.svg")->find("Karaganda") != std::string::npos);
   CHECK(read_whole_file(folder.path / "biplot.svg")->find("ict_investments") != std::string::npos);
 }

@@ -146,3 +146,18 @@ TEST_CASE("bad options of readiness are bad input, and nothing is written", "[sc
     CHECK(readiness(arguments).first == 2);
   CHECK_FALSE(std::filesystem::exists("/tmp/egiz_no_such.doc"));
 }
+
+TEST_CASE("readiness --out leaves the answer and its report", "[scenarios]") {
+  const auto place = folder() / "out";
+  std::filesystem::remove_all(place);
+  CHECK(readiness("--enterprise bohmer --why --roadmap " + kMeasures + " --budget '100 MKZT' --out " +
+                  place.string())
+            .first == 0);
+  const auto kept = read_result<v1::ReadinessAnswer>(place / "result.json");
+  REQUIRE(kept);
+  CHECK(kept->roadmap().budget() == 100e6);
+  const std::string page = read_whole_file(place / "report.html").value_or("");
+  CHECK(page.find("Roadmap: The best index for 100.0 MKZT") != std::string::npos);
+  CHECK(page.find("Why the two normalisations differ") != std::string::npos);
+  std::filesystem::remove_all(place);
+}

@@ -12,6 +12,7 @@
 #include "scenarios/tables/region_tables.hpp"
 #include "tools/egiz/cluster_message.hpp"
 #include "tools/egiz/commands.hpp"
+#include "tools/egiz/long_work.hpp"
 #include "tools/report/cluster_pictures.hpp"
 
 namespace egiz::commands {
@@ -134,12 +135,11 @@ void add_specialisation(const ClustersCommandOptions& given, v1::ClustersResult&
   fill(*indices, *poles, out);
 }
 
-Problems write_files(const std::filesystem::path& folder, const v1::ClustersResult& result) {
+Problems write_pictures(const std::filesystem::path& folder, const v1::ClustersResult& result) {
   Problems problems;
   const auto keep = [&](const tl::expected<void, Problem>& written) {
     if (!written) problems.push_back(written.error());
   };
-  keep(to_json_file(result, folder / "result.json"));
   if (result.members_size() == 0) return problems;
   keep(write_whole_file(folder / "dendrogram.svg", dendrogram_svg(result)));
   keep(write_whole_file(folder / "biplot.svg", biplot_svg(result)));
@@ -162,9 +162,11 @@ int answer(const ClustersCommandOptions& given) {
     add_specialisation(given, result, of_jobs);
     append(problems, of_jobs);
   }
-  if (problems.empty() && !given.out.empty()) problems = write_files(given.out, result);
+  if (problems.empty() && !given.out.empty()) problems = write_pictures(given.out, result);
   print(problems);
   if (!problems.empty()) return kBadInput;
+  const std::string& of = given.data.empty() ? given.employment : given.data;
+  if (!given.out.empty() && !write_results(given.out, result, stored_call(of, given.seed))) return kBadInput;
   if (given.json)
     fmt::print("{}", to_json(result));
   else
@@ -200,7 +202,8 @@ void clusters(CLI::App& app, int& exit_code) {
   command->add_option("--seed", options->seed, "of the gap statistic's reference sets")
       ->capture_default_str();
   command->add_flag("--json", options->json, "print one JSON object");
-  command->add_option("--out", options->out, "a folder for result.json, dendrogram.svg and biplot.svg");
+  command->add_option("--out", options->out,
+                      "folder for result.json, report.html, results.sqlite, dendrogram.svg and biplot.svg");
   command->callback([options, &exit_code] { exit_code = answer(*options); });
 }
 

@@ -23,7 +23,7 @@ struct FrontierCommandOptions {
   bool cost = false, compare = false;
   double level = 0.95;
   int bootstrap = 0;
-  WorkOptions work;  // seed, threads, json, quiet
+  WorkOptions work;  // seed, threads, json, quiet, out
 };
 
 FrontierOptions method_of(const FrontierCommandOptions& options) {
@@ -60,10 +60,12 @@ void add_options(CLI::App& command, FrontierCommandOptions& options) {
                   "one per processor if left out; results do not depend on it")
       ->check(CLI::Range(1, 1024));
   command.add_flag("--json", options.work.json, "print one JSON object");
+  command.add_option("--out", options.work.out, "folder for results.sqlite, result.json and report.html");
   command.add_flag("--quiet", options.work.quiet, "no progress bar");
 }
 
-tl::expected<FrontierAnswer, Problems> fit_all(const FrontierData& data, const FrontierCommandOptions& options) {
+tl::expected<FrontierAnswer, Problems> fit_all(const FrontierData& data,
+                                               const FrontierCommandOptions& options) {
   auto fit = fit_frontier(data, method_of(options));
   if (!fit) return tl::unexpected(fit.error());
   FrontierAnswer answer{.fit = std::move(*fit)};
@@ -99,10 +101,14 @@ int serve(const FrontierCommandOptions& options) {
     stopped = samples->done < samples->asked;
     answer->bootstrap = std::move(*samples);
   }
+  const auto message = message_of(*answer);
   if (options.work.json)
-    fmt::print("{}", to_json(message_of(*answer)));
+    fmt::print("{}", to_json(message));
   else
     print_text(*answer);
+  if (!options.work.out.empty() &&
+      !write_results(options.work.out, message, stored_call(options.data, answer->how.seed)))
+    return kBadInput;
   if (stopped) fmt::print(stderr, "stopped by the user: the finished samples are kept\n");
   return stopped ? kStopped : kDone;
 }

@@ -111,6 +111,16 @@ void remember_command_line(int argc, char** argv) {
   for (int i = 0; i < argc; ++i) command_line += (i ? " " : "") + std::string(argv[i]);
 }
 
+StoredResults stored_call(const std::string& of, std::uint64_t seed) {
+  StoredResults stored;
+  RunRow call;
+  call.scenario = of;
+  call.variant = "as asked";
+  call.seed = seed;
+  stored.runs.push_back(call);
+  return stored;
+}
+
 bool write_results(const std::string& folder, const google::protobuf::Message& result, StoredResults stored) {
   for (RunRow& row : stored.runs) {
     row.version = EGIZ_VERSION;

@@ -41,6 +41,9 @@ int tell(const std::optional<RunTrouble>& trouble);
 /// The words the user typed, for results.sqlite and the report.
 void remember_command_line(int argc, char** argv);
 
+/// A store with one row, which tells what was called: for commands that run no plant. `of`: file or enterprise.
+StoredResults stored_call(const std::string& of, std::uint64_t seed = 0);
+
 /// Writes results.sqlite, result.json and report.html into the folder, or tells why not.
 bool write_results(const std::string& folder, const google::protobuf::Message& result, StoredResults stored);
 

@@ -12,6 +12,7 @@
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/tables/readiness_form.hpp"
 #include "tools/egiz/commands.hpp"
+#include "tools/egiz/long_work.hpp"
 #include "tools/egiz/readiness_answer.hpp"
 
 namespace egiz::commands {
@@ -119,14 +120,16 @@ int run(const ReadinessOptions& options) {
   const auto found = answer(options, *asked);
   end_progress();
   if (!found) return stop(found.error());
-  if (options.work.json) {
-    v1::ReadinessAnswer message;
-    fill(*found, message);
+  v1::ReadinessAnswer message;
+  fill(*found, message);
+  if (options.work.json)
     fmt::print("{}", to_json(message));
-  } else {
+  else
     print_text(*found);
-  }
-  return tell(found->roadmap ? found->roadmap->trouble : std::nullopt);
+  const int code = tell(found->roadmap ? found->roadmap->trouble : std::nullopt);
+  if (options.work.out.empty()) return code;
+  const auto stored = stored_call(found->enterprise, settings->seed.value_or(1));
+  return write_results(options.work.out, message, stored) ? code : kBadInput;
 }
 
 void add_questionnaire(CLI::App& command, ReadinessOptions& o) {
@@ -191,7 +194,7 @@ void readiness(CLI::App& app, int& exit_code) {
   add_questionnaire(*command, *options);
   add_method(*command, *options);
   add_panel_and_roadmap(*command, *options);
-  add_work_options(*command, options->work, false);
+  add_work_options(*command, options->work);
   command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

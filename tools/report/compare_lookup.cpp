@@ -71,6 +71,34 @@ std::vector<MeasureKey> all_measures(const v1::CompareResult& compare) {
   return keys;
 }
 
+const v1::ReadinessResult* find_readiness(const v1::CompareResult& compare, const std::string& variant,
+                                          const std::string& normalisation) {
+  for (const auto& row : compare.readiness())
+    if (row.variant() == variant && row.normalisation() == normalisation) return &row;
+  return nullptr;
+}
+
+const v1::DigitalOutputResult* find_digital_output(const v1::CompareResult& compare,
+                                                   const std::string& variant) {
+  for (const auto& row : compare.digital_output())
+    if (row.variant() == variant) return &row;
+  return nullptr;
+}
+
+std::string unit_of_path(const v1::CompareResult& compare, const std::string& path) {
+  for (const auto& key : all_measures(compare))
+    if (path_of(key) == path) return key.unit == "1" ? "" : key.unit;
+  return "";
+}
+
+std::vector<std::string> normalisations_in(const v1::CompareResult& compare) {
+  std::vector<std::string> names;
+  for (const auto& row : compare.readiness())
+    if (std::find(names.begin(), names.end(), row.normalisation()) == names.end())
+      names.push_back(row.normalisation());
+  return names;
+}
+
 std::vector<MeasureKey> headline_measures(const v1::CompareResult& compare) {
   auto keys = all_measures(compare);
   if (compare.headline().empty()) {

@@ -30,6 +30,20 @@ const v1::VariantResult* find_base(const v1::CompareResult& compare);
 const v1::MeasureResult* find_measure(const v1::VariantResult& variant, const MeasureKey& key);
 const v1::Difference* find_difference(const v1::VariantResult& variant, const MeasureKey& key);
 
+/// The readiness of a variant by one normalisation; nullptr without.
+const v1::ReadinessResult* find_readiness(const v1::CompareResult& compare, const std::string& variant,
+                                          const std::string& normalisation);
+
+/// What the variant does to its region; nullptr without.
+const v1::DigitalOutputResult* find_digital_output(const v1::CompareResult& compare,
+                                                   const std::string& variant);
+
+/// The unit of "asset.name" in whatever variant has it; "" when none has, and for ratios.
+std::string unit_of_path(const v1::CompareResult& compare, const std::string& path);
+
+/// The normalisations of the readiness rows in their order; the first one leads.
+std::vector<std::string> normalisations_in(const v1::CompareResult& compare);
+
 /// All variants but the base case, in their order.
 std::vector<const v1::VariantResult*> changed_variants(const v1::CompareResult& compare);
 

@@ -224,7 +224,8 @@ std::string compare_findings(const v1::CompareResult& compare, const std::string
   ReadinessRows readiness(compare.readiness().begin(), compare.readiness().end());
   for (auto& row : readiness) row.set_variant(label_of_name(compare, row.variant()));
   return html::section("What comes out", headline_table(compare) + difference_charts(compare, source)) +
-         readiness_section(readiness, source) + digital_output_section(compare, source);
+         chain_section(compare) + readiness_section(readiness, source) +
+         digital_output_section(compare, source);
 }
 
 std::string compare_details(const v1::CompareResult& compare) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace egiz::html {
 
 namespace {
@@ -45,6 +47,10 @@ std::string tag(std::string_view name, std::string_view inner, std::string_view 
   return fmt::format("<{0}{1}{2}>{3}</{0}>", name, attributes.empty() ? "" : " ", attributes, inner);
 }
 
+Cell text_cell(std::string_view text) { return {escape(text), ""}; }
+
+Cell number_cell(std::string number) { return {std::move(number), "class=\"n\""}; }
+
 std::string to_html(const Table& table) {
   std::string head;
   for (std::size_t c = 0; c < table.head.size(); ++c) {
@@ -72,6 +78,14 @@ std::string section(std::string_view title, const std::string& body) {
 std::string fold(std::string_view title, const std::string& body) {
   if (body.empty()) return "";
   return tag("details", tag("summary", escape(title)) + "\n" + body) + "\n";
+}
+
+std::string tile(std::string_view name, const std::string& value, const std::string& below) {
+  return tag("div", tag("span", escape(name)) + tag("b", value) + tag("small", below), "class=\"tile\"");
+}
+
+std::string tiles(const std::string& all) {
+  return all.empty() ? "" : tag("div", all, "class=\"tiles\"") + "\n";
 }
 
 std::string list(const std::vector<std::string>& texts) {

@@ -19,6 +19,12 @@ struct Cell {
   std::string attributes;  // "class=\"n\"" sets a number: right-aligned, its heading too
 };
 
+/// A plain text; it is escaped here.
+Cell text_cell(std::string_view text);
+
+/// A number, set right; already HTML.
+Cell number_cell(std::string number);
+
 struct Table {
   std::vector<std::string> head;        // HTML, one a column
   std::vector<std::vector<Cell>> rows;  // the first cell of each row becomes its heading
@@ -33,6 +39,12 @@ std::string section(std::string_view title, const std::string& body);
 
 /// A closed part that opens on a click.
 std::string fold(std::string_view title, const std::string& body);
+
+/// A key figure in a box of its own: its name, a value (HTML) and what is to be known of it (HTML).
+std::string tile(std::string_view name, const std::string& value, const std::string& below = "");
+
+/// Tiles in rows of four, "" for none.
+std::string tiles(const std::string& all);
 
 /// <ul> of plain texts, "" for none.
 std::string list(const std::vector<std::string>& texts);

@@ -20,12 +20,6 @@ Scale money_scale(const v1::InvestResult& invest) {
 
 std::string percent_text(double share) { return fixed_text(100.0 * share, 1) + " %"; }
 
-std::string tile(std::string_view name, const std::string& value, const std::string& below = "") {
-  return html::tag("div",
-                   html::tag("span", html::escape(name)) + html::tag("b", value) + html::tag("small", below),
-                   "class=\"tile\"");
-}
-
 std::string rates_text(const v1::InvestResult& invest) {
   std::string text;
   for (const double r : invest.irr()) text += (text.empty() ? "" : ", ") + percent_text(r);
@@ -43,20 +37,22 @@ std::string figures(const v1::InvestResult& invest, const Scale& scale) {
   const auto money = [&](double v) { return number_text(v * scale.factor); };
   const std::string unit = fmt::format(" {}", html::escape(scale.unit));
   std::string tiles =
-      tile("Net present value", interval_text(npv.mean() * scale.factor, half_width) + unit,
-           half_width ? "± 95 % interval of the mean" : "one value, no interval") +
-      tile("Nine of ten futures above", money(npv.p10()) + unit,
-           fmt::format("median {}, one of ten above {}", money(npv.p50()), money(npv.p90()))) +
-      tile("Probability of loss", percent_text(npv.probability_of_loss()),
-           "share of replications with NPV below zero") +
-      tile(invest.irr_size() > 1 ? "Internal rates of return" : "Internal rate of return", rates_text(invest),
-           invest.irr_size() > 1 ? "several: judge by net present value" : "per year");
-  if (invest.has_mirr()) tiles += tile("Modified internal rate", percent_text(invest.mirr()), "per year");
-  tiles += tile("Payback", years_text(invest.has_payback_years(), invest.payback_years()), "simple") +
-           tile("Discounted payback",
-                years_text(invest.has_discounted_payback_years(), invest.discounted_payback_years())) +
-           tile("Return on investment", percent_text(invest.roi()), "all flows over all outlays");
-  return html::tag("div", tiles, "class=\"tiles\"") + "\n";
+      html::tile("Net present value", interval_text(npv.mean() * scale.factor, half_width) + unit,
+                 half_width ? "± 95 % interval of the mean" : "one value, no interval") +
+      html::tile("Nine of ten futures above", money(npv.p10()) + unit,
+                 fmt::format("median {}, one of ten above {}", money(npv.p50()), money(npv.p90()))) +
+      html::tile("Probability of loss", percent_text(npv.probability_of_loss()),
+                 "share of replications with NPV below zero") +
+      html::tile(invest.irr_size() > 1 ? "Internal rates of return" : "Internal rate of return",
+                 rates_text(invest),
+                 invest.irr_size() > 1 ? "several: judge by net present value" : "per year");
+  if (invest.has_mirr())
+    tiles += html::tile("Modified internal rate", percent_text(invest.mirr()), "per year");
+  tiles += html::tile("Payback", years_text(invest.has_payback_years(), invest.payback_years()), "simple") +
+           html::tile("Discounted payback",
+                      years_text(invest.has_discounted_payback_years(), invest.discounted_payback_years())) +
+           html::tile("Return on investment", percent_text(invest.roi()), "all flows over all outlays");
+  return html::tiles(tiles);
 }
 
 std::string flow_table(const v1::InvestResult& invest, const Scale& scale) {

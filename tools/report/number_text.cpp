@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMostDigits = 7;
 constexpr int kDigitsWithoutHalfWidth = 4;
+constexpr int kMostDecimals = 6;  // of a change: more tell nothing of an index or a share
 
 int power_of_ten(double value) { return static_cast<int>(std::floor(std::log10(std::abs(value)))); }
 
@@ -62,6 +63,13 @@ std::string interval_text(double value, std::optional<double> half_width) {
   if (!half_width) return number_text(value, half_width);
   return fmt::format("{} ± {}", number_text(value, half_width),
                      fixed_text(*half_width, decimals_of(value, half_width)));
+}
+
+std::string before_after_text(double before, double after, std::optional<double> half_width, int decimals) {
+  const bool known = half_width && *half_width > 0.0;
+  const int shown = known ? std::min(decimals_of(after, half_width), kMostDecimals) : decimals;
+  const std::string text = fmt::format("{} → {}", fixed_text(before, shown), fixed_text(after, shown));
+  return known ? fmt::format("{} ± {}", text, fixed_text(*half_width, shown)) : text;
 }
 
 std::string percent_change_text(double difference, double base) {

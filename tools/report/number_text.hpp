@@ -31,6 +31,10 @@ std::string signed_text(double value, std::optional<double> half_width = std::nu
 /// "1190.4 ± 3.2", or only the value without a half width.
 std::string interval_text(double value, std::optional<double> half_width);
 
+/// "568.19 → 568.48 ± 0.17": both with the decimals that the half width of `after` allows, six at most;
+/// without one, or where luck has no part in it (zero), with `decimals`.
+std::string before_after_text(double before, double after, std::optional<double> half_width, int decimals);
+
 /// "+3.2 %" of `base`; "" when the base is zero.
 std::string percent_change_text(double difference, double base);
 

@@ -41,7 +41,11 @@ std::string title_of(const ReportContents& contents) {
   if (!contents.compares.empty()) return contents.compares.front().scenario();
   if (!contents.runs.empty()) return contents.runs.front().scenario();
   if (!contents.investments.empty()) return contents.investments.front().case_();
-  return contents.readiness.empty() ? "Egiz" : contents.readiness.front().enterprise();
+  if (!contents.readiness.empty()) return contents.readiness.front().enterprise();
+  if (!contents.readiness_answers.empty()) return contents.readiness_answers.front().enterprise();
+  if (!contents.regions.empty()) return "Regions";
+  if (!contents.frontiers.empty()) return "Frontier";
+  return contents.clusters.empty() ? "Egiz" : "Clusters";
 }
 
 std::string question_of(const v1::CompareResult& compare) {
@@ -83,6 +87,13 @@ void add_results(const ReportContents& contents, Page& page) {
   for (const auto& invest : contents.investments) page.body += invest_sections(invest, page.embed(invest));
   for (const auto& readiness : contents.readiness)
     page.body += readiness_section({readiness}, page.embed(readiness));
+  for (const auto& answer : contents.readiness_answers)
+    page.body += readiness_answer_sections(answer, page.embed(answer));
+  for (const auto& regions : contents.regions) page.body += regions_sections(regions, page.embed(regions));
+  for (const auto& frontier : contents.frontiers)
+    page.body += frontier_sections(frontier, page.embed(frontier));
+  for (const auto& clusters : contents.clusters)
+    page.body += clusters_sections(clusters, page.embed(clusters));
   for (const auto& compare : contents.compares) page.body += compare_details(compare);
   for (const auto& run : contents.runs) page.body += run_sections(run);
 }
@@ -96,18 +107,19 @@ void take(const std::string& json, std::vector<Result>& into) {
 
 bool take_result(const std::string& json, ReportContents& contents) {
   const std::string kind = kind_of_result(json);
-  if (kind == "egiz.v1.CompareResult") {
-    take(json, contents.compares);
-  } else if (kind == "egiz.v1.RunResult") {
-    take(json, contents.runs);
-  } else if (kind == "egiz.v1.InvestResult") {
-    take(json, contents.investments);
-  } else if (kind == "egiz.v1.ReadinessResult") {
-    take(json, contents.readiness);
-  } else {
-    return false;
-  }
-  return true;
+  const auto keep = [&](auto& into) {
+    using Result = typename std::decay_t<decltype(into)>::value_type;
+    if (kind == Result::descriptor()->full_name()) take(json, into);
+  };
+  keep(contents.compares);
+  keep(contents.runs);
+  keep(contents.investments);
+  keep(contents.readiness);
+  keep(contents.readiness_answers);
+  keep(contents.regions);
+  keep(contents.frontiers);
+  keep(contents.clusters);
+  return !kind.empty();
 }
 
 tl::expected<std::vector<std::filesystem::path>, Problem> json_files(const std::filesystem::path& folder) {

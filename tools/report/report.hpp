@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scenarios/results/store.hpp"
+#include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "sim/base/problem.hpp"
 
@@ -26,6 +27,10 @@ struct ReportContents {
   std::vector<v1::RunResult> runs;
   std::vector<v1::InvestResult> investments;
   std::vector<v1::ReadinessResult> readiness;
+  std::vector<v1::ReadinessAnswer> readiness_answers;
+  std::vector<v1::RegionsResult> regions;
+  std::vector<v1::FrontierResult> frontiers;
+  std::vector<v1::ClustersResult> clusters;
   StoredResults stored;            // for the inputs that differ between variants; may be empty
   std::vector<std::string> notes;  // shown at the end
 };

@@ -27,7 +27,7 @@
     return variant ? labelOf(variant) : name;
   }
 
-  // Whiskers of datasets that carry `errors`, one half width (or null) a bar.
+  // Whiskers of datasets that carry `errors` (a half width a bar) or `ends` (two values a bar); null: none.
   const errorBars = {
     id: 'errorBars',
     afterDatasetsDraw(chart) {
@@ -38,11 +38,13 @@
       g.strokeStyle = ink;
       g.lineWidth = 1.3;
       chart.data.datasets.forEach((dataset, d) => {
-        if (!dataset.errors || !chart.isDatasetVisible(d)) return;
+        if (!(dataset.errors || dataset.ends) || !chart.isDatasetVisible(d)) return;
         chart.getDatasetMeta(d).data.forEach((bar, i) => {
-          if (dataset.errors[i] == null || dataset.data[i] == null) return;
-          const from = scale.getPixelForValue(dataset.data[i] - dataset.errors[i]);
-          const to = scale.getPixelForValue(dataset.data[i] + dataset.errors[i]);
+          const error = dataset.errors && dataset.errors[i], value = dataset.data[i];
+          const ends = dataset.ends ? dataset.ends[i] : error == null ? null : [value - error, value + error];
+          if (ends == null || value == null) return;
+          const from = scale.getPixelForValue(ends[0]);
+          const to = scale.getPixelForValue(ends[1]);
           const middle = lying ? bar.y : bar.x;
           const line = (a, b, c, e) => { g.moveTo(...(lying ? [a, b] : [b, a])); g.lineTo(...(lying ? [c, e] : [e, c])); };
           g.beginPath();
@@ -126,6 +128,35 @@
     };
   }
 
+  // Blocks of several rows, 0 to 1; `nameOf` a row.
+  function radar(rows, nameOf) {
+    return {
+      height: 470,
+      config: {
+        type: 'radar',
+        data: {
+          labels: rows[0].blocks.map(b => b.code),
+          datasets: rows.map((row, i) => ({
+            label: nameOf(row) + '  ' + row.index.toFixed(4),
+            data: row.blocks.map(b => b.value),
+            borderColor: series[i % series.length],
+            borderDash: dashes[i % dashes.length],
+            backgroundColor: 'transparent',
+            pointBackgroundColor: series[i % series.length],
+            pointStyle: ['circle', 'rect', 'triangle', 'rectRot', 'cross', 'star', 'crossRot'][i % 7],
+            borderWidth: 2,
+            pointRadius: 3
+          }))
+        },
+        options: {
+          scales: {r: {min: 0, max: 1, ticks: {stepSize: 0.2, color: soft, backdropColor: 'rgba(255,255,255,.8)'},
+                       grid: {color: gridLine}, angleLines: {color: gridLine}, pointLabels: {color: ink, font: {size: 12}}}},
+          plugins: {legend: {position: 'bottom', labels: {usePointStyle: true, color: ink, boxWidth: 8, boxHeight: 8, padding: 16}}}
+        }
+      }
+    };
+  }
+
   const kinds = {
     difference(canvas, compare) {
       const {asset, name, unit} = canvas.dataset;
@@ -150,32 +181,9 @@
     },
 
     readiness(canvas, result) {
-      const rows = result.readiness || [result];
-      return {
-        height: 470,
-        config: {
-          type: 'radar',
-          data: {
-            labels: rows[0].blocks.map(b => b.code),
-            datasets: rows.map((row, i) => ({
-              label: (row.variant ? labelOfName(result, row.variant) : row.enterprise) + '  ' + row.index.toFixed(4),
-              data: row.blocks.map(b => b.value),
-              borderColor: series[i % series.length],
-              borderDash: dashes[i % dashes.length],
-              backgroundColor: 'transparent',
-              pointBackgroundColor: series[i % series.length],
-              pointStyle: ['circle', 'rect', 'triangle', 'rectRot', 'cross', 'star', 'crossRot'][i % 7],
-              borderWidth: 2,
-              pointRadius: 3
-            }))
-          },
-          options: {
-            scales: {r: {min: 0, max: 1, ticks: {stepSize: 0.2, color: soft, backdropColor: 'rgba(255,255,255,.8)'},
-                         grid: {color: gridLine}, angleLines: {color: gridLine}, pointLabels: {color: ink, font: {size: 12}}}},
-            plugins: {legend: {position: 'bottom', labels: {usePointStyle: true, color: ink, boxWidth: 8, boxHeight: 8, padding: 16}}}
-          }
-        }
-      };
+      const all = result.readiness || [result];
+      const rows = all.filter(row => row.normalisation === all[0].normalisation);
+      return radar(rows, row => row.variant ? labelOfName(result, row.variant) : row.enterprise);
     },
 
     'cash-flow'(canvas, invest) {
@@ -242,6 +250,8 @@
       };
     }
   };
+
+  // report_chain.js stands here: charts of readiness, clusters, frontier and regions.
 
   // Fixed sizes and no animation: screen, print and PDF show the same picture; CSS scales it to the page.
   function draw(canvas) {

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "scenarios/results/store.hpp"
+#include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 
 namespace egiz {
 
-/// Headline table, difference charts, readiness, digital output.
+/// Headline table, difference charts, chain, readiness, digital output.
 std::string compare_findings(const v1::CompareResult& compare, const std::string& source);
 
 /// Paired against unpaired intervals, all measures, events and warnings, how it was computed.
@@ -29,6 +30,36 @@ std::string readiness_section(const ReadinessRows& rows, const std::string& sour
 
 /// Before and after, by variant.
 std::string digital_output_section(const v1::CompareResult& compare, const std::string& source);
+
+/// The chain plant -> indicators -> index -> region -> frontier of every variant, each link with its reason;
+/// "" without readiness.
+std::string chain_section(const v1::CompareResult& compare);
+
+/// What `egiz readiness` answers: index, radar, gaps, difference of the normalisations, growth, panel,
+/// ranking, roadmap.
+std::string readiness_answer_sections(const v1::ReadinessAnswer& answer, const std::string& source);
+
+/// The plan, readiness gain, output gain and net present value of each measure side by side, and the line of
+/// cost against index. `source` holds the ReadinessAnswer.
+std::string roadmap_sections(const v1::RoadmapAnswer& roadmap, const std::string& source);
+
+/// Tree, biplot, number of clusters and why, portraits, migration, specialisation of regions.
+std::string clusters_sections(const v1::ClustersResult& clusters, const std::string& source);
+
+/// Shocks, digital output, efficiency and ranks before and after, support sets.
+std::string regions_sections(const v1::RegionsResult& regions, const std::string& source);
+
+/// Coefficients, tests, efficiencies with their intervals, profile of the likelihood, bootstrap, other laws.
+std::string frontier_sections(const v1::FrontierResult& frontier, const std::string& source);
+
+/// What a bootstrap did, and its coefficients; "" when none was asked for.
+std::string bootstrap_part(const v1::BootstrapResult& bootstrap);
+
+/// The strings of a message's field.
+std::vector<std::string> texts_of(const google::protobuf::RepeatedPtrField<std::string>& field);
+
+/// "0.61 … 0.83" with `decimals`.
+std::string range_text(const v1::ResultInterval& interval, int decimals);
 
 /// Inputs whose value is not the same in all variants; "" when there are none.
 std::string changed_inputs_section(const StoredResults& stored);
