@@ -162,47 +162,82 @@ std::string axis_title(const v1::PcaResult& pca, int component) {
                      100.0 * pca.variance_share(component));
 }
 
-// Words that lie on no others where that can be had near by: beside their point, on either side, up to a line
-// higher or lower.
+struct Box {
+  double left, right, top, bottom;
+};
+
+bool overlap(const Box& a, const Box& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+constexpr double kBiplotWidth = kSide + 2 * kMargin + 60.0, kBiplotHeight = kSide + 2 * kMargin;
+
+// Words that lie on no others and on no point: beside their point where that is free, else on the nearest
+// free place of rings around it, with a thin line to it.
 class Labels {
  public:
-  /// `gap`: from the point to its words, to the right of it; to the left as well if `both_sides`.
-  std::string add(Point at, double gap, bool both_sides, const std::string& words, const char* colour) {
+  void keep_clear(Point p, double radius) {
+    taken_.push_back({p.x - radius, p.x + radius, p.y - radius, p.y + radius});
+  }
+  /// `outwards`: +1 right of the point first, -1 left of it; `gap`: pixels between the point and its words.
+  std::string add(Point at, double outwards, double gap, const std::string& words, const char* colour) {
     const auto letters = std::count_if(words.begin(), words.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    const double width = 7.5 * static_cast<double>(letters);
-    Taken best = box(at, gap, width, 0.0);
-    for (double shift : {0.0, -0.5, 0.5, -1.0, 1.0})
-      for (double side : {gap, -gap}) {
-        const Taken here = box(at, side, width, shift * kLine);
-        if ((side == gap || both_sides) && !free(best) && free(here)) best = here;
-      }
+    const double width = kLetter * static_cast<double>(letters);
+    Box best = beside(at, outwards * gap, 0.0, width);
+    double distance = gap;
+    for (int ring = 0; !free(best) && ring < kRings; ++ring) {
+      distance = gap + kRing * ring;
+      best = on_ring(at, outwards, distance, width, best);
+    }
     taken_.push_back(best);
-    return text(best.left, best.y, words, "start", colour);
+    const bool left = best.right <= at.x;  // of the point: the words end beside it
+    return (distance > kTouching ? leader(at, best, colour) : "") +
+           fmt::format(
+               "<text class=\"label\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" fill=\"{}\" "
+               "stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>\n",
+               left ? best.right : best.left, best.bottom - 3.5, left ? "end" : "start", colour,
+               html::escape(words));
   }
 
  private:
-  static constexpr double kLine = 13.0;  // height of a line of text
-  struct Taken {
-    double left, right, y;
-  };
-  static Taken box(Point at, double gap, double width, double shift) {
-    const double left = gap > 0.0 ? at.x + gap : at.x + gap - width;
-    return {left, left + width, at.y + shift};
+  static constexpr double kLine = 14.0, kLetter = 7.5;  // of a line of text, of a letter in it
+  static constexpr double kRing = 9.0, kTouching = 14.0;
+  static constexpr int kRings = 40, kDirections = 24;
+
+  static Box beside(Point at, double dx, double dy, double width) {
+    const double left = dx >= 0.0 ? at.x + dx : at.x + dx - width, middle = at.y + dy;
+    return {left, left + width, middle - kLine / 2.0, middle + kLine / 2.0};
   }
-  bool free(const Taken& here) const {
-    return std::none_of(taken_.begin(), taken_.end(), [&](const Taken& t) {
-      return here.left < t.right && t.left < here.right && std::abs(here.y - t.y) < kLine;
-    });
+  // The first free place of the ring, from straight outwards on to both sides; `otherwise` without one.
+  Box on_ring(Point at, double outwards, double distance, double width, const Box& otherwise) const {
+    for (int i = 0; i <= kDirections; ++i) {
+      const double turn = (i % 2 == 0 ? 1.0 : -1.0) * ((i + 1) / 2) * 2.0 * M_PI / kDirections;
+      const Box here = beside(at, outwards * distance * std::cos(turn), distance * std::sin(turn), width);
+      if (free(here)) return here;
+    }
+    return otherwise;
   }
-  std::vector<Taken> taken_;
+  bool free(const Box& here) const {
+    return here.left > 2.0 && here.right < kBiplotWidth - 2.0 && here.top > 2.0 &&
+           here.bottom < kBiplotHeight - 50.0 &&
+           std::none_of(taken_.begin(), taken_.end(), [&](const Box& t) { return overlap(here, t); });
+  }
+  static std::string leader(Point at, const Box& box, const char* colour) {
+    const double x = std::clamp(at.x, box.left, box.right), y = std::clamp(at.y, box.top, box.bottom);
+    return line(at.x, at.y, x, y, colour, " class=\"leader\" stroke-width=\"0.8\"");
+  }
+  std::vector<Box> taken_;
 };
 
-std::string arrow(const v1::PcaLoading& loading, double longest, Labels& labels) {
+std::string arrow(const v1::PcaLoading& loading, double longest) {
+  const Point tip = on_picture(point_of(loading.weights()), longest / 0.8), middle = on_picture({}, 1.0);
+  return line(middle.x, middle.y, tip.x, tip.y, kSoft, " marker-end=\"url(#tip)\" opacity=\"0.7\"");
+}
+
+std::string arrow_name(const v1::PcaLoading& loading, double longest, Labels& labels) {
   const Point weights = point_of(loading.weights());
-  const Point tip = on_picture(weights, longest / 0.8), middle = on_picture({}, 1.0);
-  const Point words = on_picture({weights.x * 1.04, weights.y * 1.04}, longest / 0.8);
-  return line(middle.x, middle.y, tip.x, tip.y, kSoft, " marker-end=\"url(#tip)\" opacity=\"0.7\"") +
-         labels.add({words.x, words.y + 4.0}, weights.x < 0.0 ? -1.0 : 1.0, false, loading.column(), kSoft);
+  return labels.add(on_picture(weights, longest / 0.8), weights.x < 0.0 ? -1.0 : 1.0, 6.0, loading.column(),
+                    kSoft);
 }
 
 std::string axes(const v1::PcaResult& pca) {
@@ -225,20 +260,24 @@ std::string biplot_svg(const v1::ClustersResult& result) {
   for (const auto& score : result.pca().scores()) reach = farther(reach, point_of(score.values()));
   for (const auto& loading : result.pca().loadings()) longest = farther(longest, point_of(loading.weights()));
 
-  std::string inner = axes(result.pca()), arrows;
+  const bool named = result.pca().scores_size() <= kNamedPoints;
+  std::string arrows, points, names;
   Labels labels;
+  for (const auto& loading : result.pca().loadings()) arrows += arrow(loading, longest);
   for (int i = 0; i < result.pca().scores_size(); ++i) {
-    const auto& score = result.pca().scores(i);
-    const char* colour = colour_of(result.members(i).cluster());
-    const Point p = on_picture(point_of(score.values()), reach * 1.05);
-    inner += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>\n", p.x, p.y, colour);
-    if (result.pca().scores_size() <= kNamedPoints)
-      inner += labels.add({p.x, p.y + 4.0}, 7.0, true, score.name(), colour);
+    const Point p = on_picture(point_of(result.pca().scores(i).values()), reach * 1.05);
+    points += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>\n", p.x, p.y,
+                          colour_of(result.members(i).cluster()));
+    if (named) labels.keep_clear(p, 5.0);
   }
-  for (const auto& loading : result.pca().loadings()) arrows += arrow(loading, longest, labels);
-  inner = arrows + inner;
-  return picture(kSide + 2 * kMargin + 60.0, kSide + 2 * kMargin, "Biplot of the first two components",
-                 inner);
+  for (int i = 0; named && i < result.pca().scores_size(); ++i) {
+    const auto& score = result.pca().scores(i);
+    names += labels.add(on_picture(point_of(score.values()), reach * 1.05), 1.0, 7.0, score.name(),
+                        colour_of(result.members(i).cluster()));
+  }
+  for (const auto& loading : result.pca().loadings()) names += arrow_name(loading, longest, labels);
+  return picture(kBiplotWidth, kBiplotHeight, "Biplot of the first two components",
+                 axes(result.pca()) + arrows + names + points);
 }
 
 }  // namespace egiz

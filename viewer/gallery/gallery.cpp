@@ -10,6 +10,7 @@
 #include "viewer/draw/gauge.hpp"
 #include "viewer/draw/paint.hpp"
 #include "viewer/panels/card.hpp"
+#include "viewer/panels/chain.hpp"
 #include "viewer/panels/money.hpp"
 #include "viewer/panels/readiness.hpp"
 
@@ -20,7 +21,7 @@ namespace {
 using namespace drawing;
 
 constexpr double kHour = 3600, kDay = 86400, kRun = 30 * kDay, kSimulated = 17.3 * kDay;
-constexpr float kGap = 8, kLeastHeight = 900;
+constexpr float kGap = 8, kLeastHeight = 940;
 
 void trend_card(Gallery& g) {
   const TrendSample& t = g.samples.trend;
@@ -185,44 +186,46 @@ struct Grid {         // rows of cards; widths as shares of the row
 void first_rows(Gallery& g, const Grid& grid) {
   card("Trend",
        "draw_plot · drag zooms, right drag pans, wheel scales, double click shows all, right click: CSV",
-       grid.share(0.38F, 27), [&] { trend_card(g); });
+       grid.share(0.38F, 24), [&] { trend_card(g); });
   ImGui::SameLine(0, kGap);
-  card("Gauges", "draw_gauge · draw_level", grid.share(0.15F, 27), gauges_card);
+  card("Gauges", "draw_gauge · draw_level", grid.share(0.15F, 24), gauges_card);
   ImGui::SameLine(0, kGap);
-  card("Comparison", "draw_plot with bars and intervals", grid.share(0.22F, 27), [&] { compare_card(g); });
+  card("Comparison", "draw_plot with bars and intervals", grid.share(0.22F, 24), [&] { compare_card(g); });
   ImGui::SameLine(0, kGap);
-  card("Readiness", "readiness_panel · draw_radar", grid.share(0.25F, 27), [&] { readiness_card(g); });
+  card("Readiness", "readiness_panel · draw_radar", grid.share(0.25F, 24), [&] { readiness_card(g); });
 }
 
-void run_row(Gallery& g, const Grid& grid) {
+void wide_rows(Gallery& g, const Grid& grid) {
   card("Run",
        "run_control_panel · draw_timeline · drag moves the present, right drag selects a span, a mark tells "
        "what happened",
-       grid.share(1, 11.5F), [&] { run_card(g); });
+       grid.share(1, 11), [&] { run_card(g); });
+  card("Chain", "chain_panel · pointing at a line or a card tells why", grid.share(1, 14.5F),
+       [&] { chain_panel(g.samples.chain); });
 }
 
 void plant_row(Gallery& g, const Grid& grid) {
   card("Flowsheet", "draw_flowsheet · click selects, drag pans, wheel zooms, double click shows all",
-       grid.share(0.44F, 33), [&] { flow_card(g); });
+       grid.share(0.44F, 27), [&] { flow_card(g); });
   ImGui::SameLine(0, kGap);
-  card("Asset states", "draw_state_strips · draw_state_shares", grid.share(0.24F, 33),
+  card("Asset states", "draw_state_strips · draw_state_shares", grid.share(0.24F, 27),
        [&] { states_card(g); });
   ImGui::SameLine(0, kGap);
-  card("Money", "money_panel · draw_tornado", grid.share(0.32F, 33), [&] { money_card(g); });
+  card("Money", "money_panel · draw_tornado", grid.share(0.32F, 27), [&] { money_card(g); });
 }
 
 void tables_row(Gallery& g, const Grid& grid) {
-  card("Measures", "measures_table", grid.share(0.27F, 27),
+  card("Measures", "measures_table", grid.share(0.27F, 22),
        [&] { measures_table(g.measures, g.samples.measures); });
   ImGui::SameLine(0, kGap);
-  card("Differences", "differences_table", grid.share(0.28F, 27),
+  card("Differences", "differences_table", grid.share(0.28F, 22),
        [&] { differences_table(g.differences, g.samples.differences); });
   ImGui::SameLine(0, kGap);
-  card("Events", "events_table · click goes there", grid.share(0.24F, 27), [&] {
+  card("Events", "events_table · click goes there", grid.share(0.24F, 22), [&] {
     if (const auto i = events_table(g.events, g.samples.events)) g.now = g.samples.events[*i].at;
   });
   ImGui::SameLine(0, kGap);
-  card("Problems", "problems_table", grid.share(0.21F, 27),
+  card("Problems", "problems_table", grid.share(0.21F, 22),
        [&] { problems_table(g.problems, g.samples.problems); });
 }
 
@@ -243,7 +246,7 @@ void page(Gallery& g) {
   const Grid grid{room.x + kGap, std::max(room.y + kGap, kLeastHeight) / 98.5F};
   if (shown) {
     first_rows(g, grid);
-    run_row(g, grid);
+    wide_rows(g, grid);
     plant_row(g, grid);
     tables_row(g, grid);
   }

@@ -69,8 +69,9 @@ StateSample states(const std::string& name, double failing, Luck& luck) {
   for (double t = 0; t < 5 * kSampleDay;) {
     const bool night = std::fmod(t, kSampleDay) > 22 * kSampleHour;
     const AssetState state = night ? AssetState::kOffShift : drawn_state(luck.uniform(), failing);
-    const double length = night ? kSampleDay - std::fmod(t, kSampleDay)
-                                : (state == AssetState::kWorking ? 6 : 1.5) * kSampleHour * (0.3 + luck.uniform());
+    const double length =
+        night ? kSampleDay - std::fmod(t, kSampleDay)
+              : (state == AssetState::kWorking ? 6 : 1.5) * kSampleHour * (0.3 + luck.uniform());
     s.spans.push_back({t, std::min(t + length, 5 * kSampleDay), state});
     t += length;
   }
@@ -118,6 +119,48 @@ std::vector<ReadinessBlock> blocks() {
           {"DATA", "Data", 0.38, 0.49},       {"HR", "People", 0.61, 0.58},
           {"LOG", "Logistics", 0.45, 0.57},   {"FIN", "Finance", 0.57, 0.57},
           {"SEC", "Safety", 0.66, 0.7}};
+}
+
+std::vector<ChainCard> chain() {
+  return {{"Plant",
+           "measures",
+           {},
+           {{"automated_share", "25 → 62 %", "packing.automated_share 25 → 62 %"},
+            {"full_trains_share", "81 → 88 %", "rail.full_trains_share 81 → 88 %"},
+            {"3 stay as they are", "", "three other measures", true}},
+           "What the plant does, mean over the replications.",
+           1.15F},
+          {"Indicators",
+           "by rules",
+           {},
+           {{"automation_level", "6.00 → 7.20", "A share of full automation lifts the level."},
+            {"order_fulfilment", "5.00 → 5.40", "Trains that leave full are orders that leave whole."}},
+           "Rules of the plant file carry a measure to a score.",
+           1.15F},
+          {"Readiness",
+           "declared",
+           ChainBar{0.514, 0.591, 0.02},
+           {{"before", "0.514 level 2", ""}, {"after", "0.591 level 3", ""}, {"±", "0.020", ""}},
+           "The index is the product of the blocks.",
+           1.05F},
+          {"Region",
+           "sample",
+           {},
+           {{"output before", "568.2", ""},
+            {"output after", "571.9", ""},
+            {"±", "1.4", ""},
+            {"in", "bn KZT/year", "", true}},
+           "Digital output is manufacturing output times the share of digital manufacturers.",
+           0.95F},
+          {"Frontier",
+           "efficiency TE",
+           ChainBar{0.724, 0.731, 0.003},
+           {{"before", "0.7240", ""},
+            {"after", "0.7310", ""},
+            {"±", "0.0030", ""},
+            {"gap", "0.276 → 0.269", "", true}},
+           "What the region makes of its inputs, against the best.",
+           1}};
 }
 
 std::vector<double> npv(Luck& luck) {
@@ -185,6 +228,7 @@ Samples make_samples() {
   s.flow = flow();
   s.marks = marks();
   s.blocks = blocks();
+  s.chain = chain();
   s.npv = npv(luck);
   s.tornado = tornado();
   s.measures = measures();

@@ -11,6 +11,7 @@
 #include "viewer/draw/states.hpp"
 #include "viewer/draw/timeline.hpp"
 #include "viewer/draw/tornado.hpp"
+#include "viewer/panels/chain.hpp"
 #include "viewer/panels/readiness.hpp"
 #include "viewer/panels/tables.hpp"
 
@@ -43,6 +44,7 @@ struct Samples {
   FlowSample flow;
   std::vector<drawing::TimeMark> marks;
   std::vector<ReadinessBlock> blocks;
+  std::vector<ChainCard> chain;
   std::vector<double> npv;
   std::vector<drawing::TornadoBar> tornado;
   std::vector<MeasureRow> measures;

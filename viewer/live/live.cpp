@@ -19,8 +19,9 @@ namespace {
 using namespace drawing;
 
 constexpr float kCardGap = 8, kLeastWidth = 1100, kLeastLiveHeight = 760;
-constexpr float kTimeRow = 96;
-constexpr double kBudget = 0.012;  // seconds of a frame for the simulation
+constexpr float kTimeRow = 96, kLowChain = 132, kHighChain = 148;
+constexpr float kThreeCards = 1000;  // narrower columns show readiness and money in one card with tabs
+constexpr double kBudget = 0.012;    // seconds of a frame for the simulation
 
 void menu_bar(const Live& live, const Commands& commands) {
   if (!ImGui::BeginMainMenuBar()) return;
@@ -34,17 +35,43 @@ void menu_bar(const Live& live, const Commands& commands) {
   ImGui::EndMainMenuBar();
 }
 
+void readiness_and_money(Live& live) {
+  if (!ImGui::BeginTabBar("answers")) return;
+  if (ImGui::BeginTabItem("Readiness")) {
+    readiness_card(live);
+    ImGui::EndTabItem();
+  }
+  if (ImGui::BeginTabItem("Money")) {
+    money_card(live);
+    ImGui::EndTabItem();
+  }
+  ImGui::EndTabBar();
+}
+
+void study_row(Live& live, Size room) {
+  const bool three = room.width >= kThreeCards;
+  const float compare = std::floor(room.width * (three ? 0.41F : 0.54F));
+  card("Variants against the base case", "", {compare - kCardGap, room.height}, [&] { compare_card(live); });
+  ImGui::SameLine(0, kCardGap);
+  if (!three)
+    return card("What follows", "before and after", {room.width - compare, room.height},
+                [&] { readiness_and_money(live); });
+  const float readiness = std::floor(room.width * 0.27F);
+  card("Readiness", "before and after", {readiness - kCardGap, room.height}, [&] { readiness_card(live); });
+  ImGui::SameLine(0, kCardGap);
+  card("Money", "", {room.width - compare - readiness, room.height}, [&] { money_card(live); });
+}
+
 void left_column(Live& live, Size room) {
-  const float high = std::floor(room.height * 0.47F), low = room.height - high - kCardGap;
+  const bool wide = room.width >= kThreeCards;
+  const float chain = wide ? kHighChain : kLowChain;
+  const float high = std::floor((room.height - chain - 2 * kCardGap) * (wide ? 0.485F : 0.54F));
   card("Plant",
        "click chooses, drag pans, wheel zooms, double click shows all · dashed: crews, power, stores",
        {room.width, high}, [&] { flowsheet_card(live); });
-  const float compare = std::floor(room.width * 0.41F), readiness = std::floor(room.width * 0.28F);
-  card("Variants against the base case", "", {compare - kCardGap, low}, [&] { compare_card(live); });
-  ImGui::SameLine(0, kCardGap);
-  card("Readiness", "before and after", {readiness - kCardGap, low}, [&] { readiness_card(live); });
-  ImGui::SameLine(0, kCardGap);
-  card("Money", "", {room.width - compare - readiness, low}, [&] { money_card(live); });
+  card("From the plant to its region", "point at a line or a card: it tells why", {room.width, chain},
+       [&] { chain_card(live); });
+  study_row(live, {room.width, room.height - high - chain - 2 * kCardGap});
 }
 
 void right_column(Live& live, Size room) {

@@ -72,6 +72,7 @@ void flowsheet_card(Live& live);
 void inspector_card(Live& live);
 void trends_card(Live& live);
 void compare_card(Live& live);
+void chain_card(Live& live);
 void readiness_card(Live& live);
 void money_card(Live& live);
 void events_card(Live& live);

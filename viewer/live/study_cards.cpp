@@ -9,12 +9,15 @@
 #include "viewer/live/live.hpp"
 #include "viewer/panels/money.hpp"
 #include "viewer/panels/readiness.hpp"
+#include "viewer/session/chain_facts.hpp"
 
 namespace egiz::viewer {
 
 namespace {
 
 using namespace drawing;
+
+constexpr float kMeasuresRoom = 150;  // pixels that the table of measures needs to be of use
 
 std::string_view shown_unit(const std::string& unit) { return unit == "1" ? std::string_view{} : unit; }
 
@@ -37,10 +40,10 @@ void study_line(Live& live, const StudyAnswer* answer) {
   if (ImGui::Button(answer ? "More replications" : "Compare"))
     start_study(live, {answer ? std::max(2, 2 * answer->compared.replications()) : 3});
   ImGui::SameLine();
-  if (answer)
-    ImGui::TextDisabled("%d replications, shared luck, 95 %% intervals", answer->compared.replications());
-  else
-    ImGui::TextDisabled("all variants of the file, few replications first");
+  const std::string what =
+      answer ? fmt::format("{} replications, shared luck, 95 % intervals", answer->compared.replications())
+             : std::string("all variants of the file, few replications first");
+  ImGui::TextDisabled("%s", fitted(what, ImGui::GetContentRegionAvail().x, Font::kBody).c_str());
 }
 
 const v1::Difference* difference(const v1::VariantResult& variant, const std::string& path) {
@@ -117,7 +120,7 @@ void variants_table(Live& live, const StudyAnswer& answer, float height) {
   constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
   if (!ImGui::BeginTable("variants", 4, kFlags, {0, height})) return;
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.0F);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.05F);
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.12F);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 62);
   ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 72);
   ImGui::TableSetupScrollFreeze(0, 1);
@@ -152,32 +155,28 @@ void headline_table(Live& live, const StudyAnswer& answer) {
       live.channel = live.session.trends().figures().size() + i;
 }
 
-void why_list(const v1::ReadinessResult& after) {
-  constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_NoBordersInBody;
-  if (!ImGui::BeginTable("why", 3, kFlags, ImGui::GetContentRegionAvail())) return;
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.5F);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, 52);
-  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.4F);
-  ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-  for (const char* title : {"why: indicator", "score", "by measure"})
-    cell(title, false, inks().muted, Font::kSmall);
-  for (const auto& c : after.changes()) {
-    const bool moved = format_fixed(c.score_value() - c.score_base(), 2) != "0.00";
-    const Colour ink = moved ? inks().text : inks().muted;
-    ImGui::TableNextRow();
-    cell(c.indicator(), false, ink, Font::kSmall);
-    cell(fmt::format("{} → {}", format_number(c.score_base(), 2), format_number(c.score_value(), 2)), false,
-         ink, Font::kSmall);
-    cell(fmt::format("{} {} → {}", c.measure().substr(c.measure().rfind('.') + 1),
-                     format_number(c.measure_base(), 3), format_number(c.measure_value(), 3)),
-         false, ink, Font::kSmall);
-    if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s\n%s", c.measure().c_str(), c.why().c_str());
-  }
-  ImGui::EndTable();
-}
-
 std::string label_of(const v1::VariantResult& v) { return v.label().empty() ? v.name() : v.label(); }
+
+// One over the other where there is room for both, else behind tabs.
+void study_tables(Live& live, const StudyAnswer& answer) {
+  const float room = ImGui::GetContentRegionAvail().y;
+  const float row = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
+  const float rows = static_cast<float>(answer.compared.variants_size());  // header in place of the base
+  if (room > rows * row + kMeasuresRoom) {
+    variants_table(live, answer, rows * row + 4);
+    return headline_table(live, answer);
+  }
+  if (!ImGui::BeginTabBar("tables")) return;
+  if (ImGui::BeginTabItem("Variants")) {
+    variants_table(live, answer, ImGui::GetContentRegionAvail().y);
+    ImGui::EndTabItem();
+  }
+  if (ImGui::BeginTabItem("Measures")) {
+    headline_table(live, answer);
+    ImGui::EndTabItem();
+  }
+  ImGui::EndTabBar();
+}
 
 }  // namespace
 
@@ -199,10 +198,7 @@ void compare_card(Live& live) {
   if (!answer) return;
   if (!answer->note.empty()) wrapped(answer->note);
   if (answer->compared.variants_size() == 0) return;
-  const float row = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
-  const float rows = static_cast<float>(answer->compared.variants_size());  // header in place of the base
-  variants_table(live, *answer, std::min(rows * row + 4, ImGui::GetContentRegionAvail().y * 0.55F));
-  headline_table(live, *answer);
+  study_tables(live, *answer);
 }
 
 void readiness_card(Live& live) {
@@ -219,13 +215,18 @@ void readiness_card(Live& live) {
     blocks.push_back({before->blocks(i).code(), before->blocks(i).label(), before->blocks(i).value(),
                       after->blocks(i).value()});
   const std::string name = label_of(*variant);
-  const float why = std::clamp(static_cast<float>(after->changes_size() + 1) * 17.0F + 12, 60.0F, 150.0F);
-  if (ImGui::BeginChild("radar", {0, ImGui::GetContentRegionAvail().y - why}, false,
-                        ImGuiWindowFlags_NoScrollbar))
-    readiness_panel({after->enterprise(), "base case", name, before->index(), after->index(), before->level(),
-                     after->level(), blocks});
-  ImGui::EndChild();
-  why_list(*after);
+  readiness_panel({after->enterprise(), "base case", name, before->index(), after->index(), before->level(),
+                   after->level(), blocks});
+}
+
+void chain_card(Live& live) {
+  const auto answer = live.study.answer();
+  const v1::VariantResult* variant = answer ? chosen_variant(live, *answer) : nullptr;
+  if (!variant)
+    return wrapped("Compare the variants: what each does to the readiness index and the region follows.");
+  const std::vector<ChainCard> cards = chain_facts(answer->compared, variant->name());
+  if (cards.empty()) return wrapped("The plant file names no enterprise for the readiness index.");
+  chain_panel(cards);
 }
 
 void money_card(Live& live) {

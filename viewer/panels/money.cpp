@@ -83,7 +83,7 @@ void year_by_year(PlotView& plot, const MoneyView& v, Size size) {
   for (std::size_t i = 0; i < flows.size(); ++i) years.push_back(static_cast<double>(i));
   const std::array<Series, 2> series{
       {{"cash flow", Shape::kBars, years, flows, {}, {}, {}, 0.6},
-       {"discounted, summed", Shape::kLine, std::span(years).first(sums.size()), sums, {}, {}, {}}}};
+       {"discounted sum", Shape::kLine, std::span(years).first(sums.size()), sums, {}, {}, {}}}};
   PlotOptions o;
   o.x_name = "year";
   o.y_unit = unit.unit;
@@ -97,6 +97,11 @@ void year_by_year(PlotView& plot, const MoneyView& v, Size size) {
 void money_panel(PlotView& npv_view, const MoneyView& v) {
   key_figures(v);
   const ImVec2 room = ImGui::GetContentRegionAvail();
+  if (v.npv.empty() && room.x > 1.6F * room.y) {
+    year_by_year(npv_view, v, {room.x * 0.6F, room.y});
+    ImGui::SameLine(0, 12);
+    return draw_tornado("tornado", v.tornado, {v.base, v.currency, {0, room.y}});
+  }
   if (v.npv.empty()) {  // narrow and high: one under the other
     year_by_year(npv_view, v, {room.x, room.y * 0.52F});
     draw_tornado("tornado", v.tornado, {v.base, v.currency, {0, 0}});

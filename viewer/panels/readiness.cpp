@@ -70,8 +70,7 @@ void narrow_panel(const ReadinessView& view, ImVec2 room) {
     if (after) ImGui::SameLine(0, 8);
     ImGui::BeginChild(after ? "after" : "before", {room.x / 2 - 4, row}, false, ImGuiWindowFlags_NoScrollbar);
     if (after)
-      index_line("after", view.index_after, view.level_after, view.after_name,
-                 series_colour(0, inks().dark));
+      index_line("after", view.index_after, view.level_after, view.after_name, series_colour(0, inks().dark));
     else
       index_line("before", view.index_before, view.level_before, view.before_name, inks().muted);
     ImGui::EndChild();
@@ -93,7 +92,10 @@ void readiness_panel(const ReadinessView& view) {
   ImGui::Dummy({1, 3});
   index_line("after", view.index_after, view.level_after, view.after_name, series_colour(0, inks().dark));
   ImGui::Dummy({1, 3});
-  for (const ReadinessBlock& b : view.blocks) change_row(b);
+  const float row = text_size("0", Font::kSmall).height + 1;
+  const bool all = ImGui::GetContentRegionAvail().y >= row * static_cast<float>(view.blocks.size());
+  for (const ReadinessBlock& b : view.blocks)  // where not all find room, those that move
+    if (all || format_fixed(b.after - b.before, 3) != "0.000") change_row(b);
   ImGui::PopStyleVar();
   ImGui::EndGroup();
 }
