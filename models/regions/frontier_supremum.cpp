@@ -1,6 +1,7 @@
 #include "models/regions/frontier_supremum.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 
 #include "models/regions/frontier_edge.hpp"
@@ -40,9 +41,8 @@ bool imitates_noise(const Design& design, const Supremum& top) {
 Supremum supremum_of(const Design& design, Inefficiency law) {
   const Point flat = without_inefficiency(design, law);
   const auto edge = deterministic(design, law);
-  const std::vector<Interior> found = inside(design, law);
-  std::vector<Interior> limit = {};  // mu -> -infinity
-  if (law == Inefficiency::truncated_normal) limit = inside(design, Inefficiency::exponential);
+  const auto [found, limit] =
+      inside(design, law, {flat.log_likelihood, edge ? edge->log_likelihood : -HUGE_VAL});
 
   Supremum top{.point = flat, .boundary = FrontierBoundary::no_inefficiency, .least_squares = flat};
   for (const Interior& one : found)
