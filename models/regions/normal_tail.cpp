@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+
 namespace egiz {
 
 namespace {
@@ -41,10 +42,8 @@ inline double polynomial(double t, std::index_sequence<I...>) {
   return even + odd * t;
 }
 
-// half[i] = erfcx(|z|/sqrt 2)/2 of the first n.
-void half_tails(const Block& z, Index n, Block& half) {
-  Block x;
-  x.head(n) = (z.head(n).abs() * (0.5 * std::numbers::sqrt2)).min(kFarthest);
+// half[i] = erfcx(x[i])/2.
+void half_tails(const double* x, Index n, double* half) {
   for (Index i = 0; i < n; ++i) {
     const double p = polynomial((x[i] - kCentre) / (x[i] + kCentre), std::make_index_sequence<kTail.size() / 2>());
     half[i] = 0.5 * p / (1.0 + 2.0 * x[i]);
@@ -57,8 +56,9 @@ struct Parts {
 };
 
 void part(const Block& z, Index n, Parts& parts) {
-  Block half, bell;
-  half_tails(z, n, half);
+  Block x, half, bell;
+  x.head(n) = (z.head(n).abs() * (0.5 * std::numbers::sqrt2)).min(kFarthest);
+  half_tails(x.data(), n, half.data());
   bell.head(n) = (-0.5 * z.head(n).square()).max(kLeastExponent).exp();
   for (Index i = 0; i < n; ++i) {  // both sides are worked out and one is weighed with 0: no branches
     const double is_right = z[i] > 0.0 ? 1.0 : 0.0, is_left = 1.0 - is_right;
