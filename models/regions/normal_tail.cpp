@@ -6,7 +6,6 @@
 #include <numbers>
 #include <utility>
 
-
 namespace egiz {
 
 namespace {

@@ -71,7 +71,7 @@ TEST_CASE("regions tells growth poles only from a table of jobs, and what is wro
   REQUIRE(result.specialisation_size() == 2);
   CHECK(result.specialisation(0).stage() == "potential");
   REQUIRE(write_whole_file(file, "name_en,mines,mills\nKaragandy,60,30\nAbai,20,-5\n"));
-  for (const std::string& more : {"", " --k many --linkage wards", " --k 40"}) {
+  for (const std::string more : {"", " --k many --linkage wards", " --k 40"}) {
     INFO(more);
     CHECK(regions_command("--bootstrap 0 --employment " + file.string() + more).code == 2);
   }

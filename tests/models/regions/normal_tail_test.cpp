@@ -40,8 +40,8 @@ TEST_CASE("Mills' ratio of many numbers at once is that of each", "[unit]") {
   REQUIRE(mills.size() == z.size());
   for (Eigen::Index i = 0; i < z.size(); ++i) {
     INFO(z[i]);
-    // far left of -26 the plain quotient of exp and erfc loses digits by its great exponent
-    CHECK(mills[i] == Approx(mills_ratio(z[i])).epsilon(2e-13).margin(1e-300));
+    // right of 36 it is e^-650, which is as good as nothing; far left mills_ratio() loses digits: its factors are tiny
+    CHECK(mills[i] == Approx(mills_ratio(z[i])).epsilon(2e-13).margin(1e-280));
   }
 }
 
