@@ -1,9 +1,9 @@
 #include "models/readiness/concordance.hpp"
 
-#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <map>
-#include <numeric>
+
+#include "sim/stats/ranks.hpp"
 
 namespace egiz {
 
@@ -19,21 +19,6 @@ double ties_of(const std::vector<double>& values) {
 }
 
 }  // namespace
-
-std::vector<double> mid_ranks(const std::vector<double>& values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size());
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t end = first + 1;
-    while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
-    for (std::size_t k = first; k < end; ++k)
-      ranks[order[k]] = (static_cast<double>(first + end) + 1.0) / 2.0;
-    first = end;
-  }
-  return ranks;
-}
 
 std::optional<Concordance> concordance_of(const std::vector<std::vector<double>>& ratings) {
   if (ratings.size() < 2 || ratings.front().size() < 2) return std::nullopt;

@@ -22,9 +22,6 @@ struct Concordance {
   double p = 1.0;            // chance of at least this much agreement among experts who rank by lot
 };
 
-/// Ranks from 1 for the smallest; equal values share the mean of their ranks. Values must be finite.
-std::vector<double> mid_ranks(const std::vector<double>& values);
-
 /// `ratings`: one row an expert, one column an object, finite, rows of equal length. Absent with fewer than
 /// two experts or two objects, or when every expert rates all objects alike (there is no order to agree on).
 std::optional<Concordance> concordance_of(const std::vector<std::vector<double>>& ratings);

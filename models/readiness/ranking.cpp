@@ -7,7 +7,7 @@
 #include <limits>
 #include <set>
 
-#include "models/readiness/concordance.hpp"
+#include "sim/stats/ranks.hpp"
 
 namespace egiz {
 

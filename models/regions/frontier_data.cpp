@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace egiz::frontier {
 
@@ -19,10 +20,9 @@ Problem data_problem(std::string path, std::string found, std::string expected) 
   return {"", 0, 0, std::move(path), std::move(found), std::move(expected)};
 }
 
-Problems problems_of_shape(const FrontierData& data, Inefficiency law) {
+Problems problems_of_shape(const FrontierData& data) {
   Problems problems;
   const std::size_t n = data.output.size(), k = data.inputs.size();
-  const std::size_t parameters = k + (law == Inefficiency::truncated_normal ? 4 : 3);
   if (k == 0) problems.push_back(data_problem("inputs", "no inputs", "at least one input column"));
   if (data.input_names.size() != k)
     problems.push_back(
@@ -35,9 +35,22 @@ Problems problems_of_shape(const FrontierData& data, Inefficiency law) {
       problems.push_back(data_problem(fmt::format("input {}", j + 1),
                                  fmt::format("{} rows", data.inputs[j].size()),
                                  fmt::format("{} rows as the output", n)));
+  return problems;
+}
+
+Problems problems_of_method(const FrontierData& data, const FrontierOptions& options) {
+  Problems problems;
+  const double zero = options.zero_counts_as, level = options.interval_level;
+  const std::size_t n = data.output.size();
+  const std::size_t parameters =
+      data.inputs.size() + (options.distribution == Inefficiency::truncated_normal ? 4 : 3);
   if (n <= parameters)
     problems.push_back(data_problem("rows", fmt::format("{} rows for {} parameters", n, parameters),
                                fmt::format("at least {} rows", parameters + 1)));
+  if (!(level > 0.0 && level < 1.0))
+    problems.push_back(data_problem("interval_level", fmt::format("{}", level), "a number between 0 and 1"));
+  if (!(zero >= 0.0 && std::isfinite(zero)))
+    problems.push_back(data_problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
   return problems;
 }
 
@@ -68,12 +81,13 @@ bool constant(const VectorXd& logs) {
   return (logs.array() - logs.mean()).matrix().norm() <= 1e-12 * (1.0 + logs.norm());
 }
 
-// Gram-Schmidt over the columns, the constant first: what of a column the ones before it do not explain.
-void check_dependence(const Logs& logs, const FrontierData& data, Problems& problems) {
+// Gram-Schmidt over these columns, the constant first: what of a column the ones before it do not explain.
+void check_dependence(const Logs& logs, const std::vector<Index>& columns, const FrontierData& data,
+                      Problems& problems) {
   std::vector<VectorXd> basis;
-  for (Index j = 0; j < logs.x.cols(); ++j) {
+  for (const Index j : columns) {
     VectorXd left = logs.x.col(j);
-    if (j > 0) left.array() -= left.mean();
+    left.array() -= left.mean();
     const double length = left.norm();
     for (int pass = 0; pass < 2; ++pass)
       for (const auto& direction : basis) left -= direction * direction.dot(left);
@@ -89,30 +103,32 @@ void check_dependence(const Logs& logs, const FrontierData& data, Problems& prob
 }  // namespace
 
 tl::expected<Logs, Problems> logs_of(const FrontierData& data, const FrontierOptions& options) {
-  const double zero = options.zero_counts_as, level = options.interval_level;
-  Problems problems = problems_of_shape(data, options.distribution);
-  if (!(level > 0.0 && level < 1.0))
-    problems.push_back(data_problem("interval_level", fmt::format("{}", level), "a number between 0 and 1"));
-  if (!(zero >= 0.0 && std::isfinite(zero)))
-    problems.push_back(data_problem("zero_counts_as", fmt::format("{}", zero), "a small number above 0, or 0"));
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  Problems problems = problems_of_shape(data);
+  const Problems of_method = problems_of_method(data, options);
+  const bool readable = problems.empty();
+  problems.insert(problems.end(), of_method.begin(), of_method.end());
+  if (!readable) return tl::unexpected(std::move(problems));
 
   Logs logs;
-  logs.y = log_column(data, data.output, data.output_name, zero, logs.notes, problems);
-  logs.x = Eigen::MatrixXd::Ones(logs.y.size(), static_cast<Index>(data.inputs.size()) + 1);
-  for (std::size_t j = 0; j < data.inputs.size(); ++j)
-    logs.x.col(static_cast<Index>(j) + 1) =
-        log_column(data, data.inputs[j], data.input_names[j], zero, logs.notes, problems);
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-
-  const auto must_vary = [&](const VectorXd& column, const std::string& name) {
-    if (constant(column))
+  // A column with a bad cell is not asked whether it varies: its cells are told.
+  const auto read = [&](const std::vector<double>& column, const std::string& name) {
+    const std::size_t before = problems.size();
+    VectorXd result = log_column(data, column, name, options.zero_counts_as, logs.notes, problems);
+    const bool good = problems.size() == before;
+    if (good && column.size() > 1 && constant(result))
       problems.push_back(data_problem(name, "the same value in every row", "a column that varies"));
+    return std::pair(std::move(result), good && problems.size() == before);
   };
-  must_vary(logs.y, data.output_name);
-  for (Index j = 1; j < logs.x.cols(); ++j)
-    must_vary(logs.x.col(j), data.input_names[static_cast<std::size_t>(j - 1)]);
-  if (problems.empty()) check_dependence(logs, data, problems);
+  logs.y = read(data.output, data.output_name).first;
+  logs.x = Eigen::MatrixXd::Ones(logs.y.size(), static_cast<Index>(data.inputs.size()) + 1);
+  std::vector<Index> varying;
+  for (std::size_t j = 0; j < data.inputs.size(); ++j) {
+    auto [column, good] = read(data.inputs[j], data.input_names[j]);
+    logs.x.col(static_cast<Index>(j) + 1) = column;
+    if (good) varying.push_back(static_cast<Index>(j) + 1);
+  }
+  // With as few rows as columns all columns depend on each other: then the rows are told.
+  if (logs.x.rows() > logs.x.cols()) check_dependence(logs, varying, data, problems);
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return logs;
 }

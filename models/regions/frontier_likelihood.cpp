@@ -4,49 +4,39 @@
 #include <cmath>
 #include <numbers>
 
+#include "models/regions/frontier_search.hpp"
+#include "models/regions/normal_tail.hpp"
+
 namespace egiz::frontier {
 
 namespace {
 
+using Eigen::ArrayXd;
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 const double kLogTwoPi = std::log(2.0 * std::numbers::pi);
 
-// Values and slopes shared by the two likelihoods.
-struct Sums {
-  VectorXd pull;           // minus d logL / d r
-  double log_cdf = 0.0;    // sum of ln Phi(z)
-  double residuals = 0.0;  // sum of r
-  double mills = 0.0;      // sum of phi(z)/Phi(z)
-  double mills_r = 0.0;    // and weighed with r
-};
-
 double of_exponential(const Design& design, const VectorXd& search, VectorXd* gradient) {
   const Index k = design.q.cols();
   const auto n = static_cast<double>(design.q.rows());
   const double theta = std::exp(search[k]), rho = std::exp(-search[k + 1]);
-  const VectorXd r = theta * design.w - design.q * search.head(k);
-  Sums sums;
-  if (gradient) sums.pull.resize(r.size());
-  for (Index i = 0; i < r.size(); ++i) {
-    const double z = -r[i] - rho;
-    sums.log_cdf += log_normal_cdf(z);
-    if (!gradient) continue;
-    const double m = mills_ratio(z);
-    sums.pull[i] = m - rho;
-    sums.mills += m;
-  }
-  sums.residuals = r.sum();
+  const ArrayXd r = theta * design.w - design.q * search.head(k);
+  const ArrayXd z = -r - rho;
+  ArrayXd mills;
+  const double log_cdf = sum_of_scaled_log_cdf(z, gradient ? &mills : nullptr);
   if (gradient) {
+    const ArrayXd excess = mills + z;    // near 1/|z| far in the left tail
+    const VectorXd pull = excess + r;    // minus d logL / d r
     gradient->resize(k + 2);
-    gradient->head(k) = design.q.transpose() * sums.pull;
-    (*gradient)[k] = n - theta * design.w.dot(sums.pull);
-    (*gradient)[k + 1] = -(n + rho * sums.residuals + n * rho * rho - rho * sums.mills);
+    gradient->head(k) = design.q.transpose() * pull;
+    (*gradient)[k] = n - theta * design.w.dot(pull);
+    (*gradient)[k + 1] = -n + rho * excess.sum();
   }
-  return n * (search[k] - std::log(design.scale) + std::log(rho) + 0.5 * rho * rho) + rho * sums.residuals +
-         sums.log_cdf;
+  // rho r + rho^2/2 is -r^2/2 + z^2/2 where z <= 0, else -rho z - rho^2/2: squares of 1e8 (rho reaches 1e4) never meet.
+  return n * (search[k] - std::log(design.scale) + std::log(rho)) - 0.5 * r.max(-rho).square().sum() -
+         rho * z.max(0.0).sum() + log_cdf;
 }
 
 double of_cut_normal(const Design& design, bool has_alpha, const VectorXd& search, VectorXd* gradient) {
@@ -55,30 +45,22 @@ double of_cut_normal(const Design& design, bool has_alpha, const VectorXd& searc
   const double theta = std::exp(search[k]), lambda = std::exp(search[k + 1]);
   const double alpha = has_alpha ? search[k + 2] : 0.0;
   const double root = std::sqrt(1.0 + lambda * lambda), d = alpha * lambda / root;
-  const VectorXd r = theta * design.w - design.q * search.head(k);
-  Sums sums;
-  if (gradient) sums.pull.resize(r.size());
-  for (Index i = 0; i < r.size(); ++i) {
-    const double z = alpha / root - lambda * r[i];
-    sums.log_cdf += log_normal_cdf(z);
-    if (!gradient) continue;
-    const double m = mills_ratio(z);
-    sums.pull[i] = r[i] + d + lambda * m;
-    sums.mills += m;
-    sums.mills_r += m * r[i];
-  }
+  const ArrayXd r = theta * design.w - design.q * search.head(k);
+  ArrayXd mills;
+  const ArrayXd z = alpha / root - lambda * r;
+  const double log_cdf = sum_of_scaled_log_cdf(z, gradient ? &mills : nullptr);
   if (gradient) {
-    const double shift = r.sum() + n * d;  // sum of r + d
-    const double cube = root * root * root;
+    const VectorXd pull = r + d + lambda * mills;  // minus d logL / d r
+    const double shift = r.sum() + n * d, all = mills.sum(), cube = root * root * root;
     gradient->resize(search.size());
-    gradient->head(k) = design.q.transpose() * sums.pull;
-    (*gradient)[k] = n - theta * design.w.dot(sums.pull);
-    (*gradient)[k + 1] =
-        -shift * alpha * lambda / cube - sums.mills * alpha * lambda * lambda / cube - lambda * sums.mills_r;
-    if (has_alpha) (*gradient)[k + 2] = -shift * lambda / root + sums.mills / root - n * mills_ratio(alpha);
+    gradient->head(k) = design.q.transpose() * pull;
+    (*gradient)[k] = n - theta * design.w.dot(pull);
+    (*gradient)[k + 1] = -shift * alpha * lambda / cube - all * alpha * lambda * lambda / cube -
+                         lambda * (mills * r).sum();
+    if (has_alpha) (*gradient)[k + 2] = -shift * lambda / root + all / root - n * mills_ratio(alpha);
   }
   return n * (search[k] - std::log(design.scale) - 0.5 * kLogTwoPi - log_normal_cdf(alpha)) -
-         0.5 * (r.array() + d).square().sum() + sums.log_cdf;
+         0.5 * ((r + d).square() + z.min(0.0).square()).sum() + log_cdf;
 }
 
 // d(b, s2, gamma, mu)/d(g, ln theta, ln lambda, alpha).

@@ -1,10 +1,9 @@
-// The climb to the maxima of frontier_likelihood.hpp: NLopt's SLSQP from many starts, Newton's last steps.
+#include "models/regions/frontier_search.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlopt.hpp>
-
-#include "models/regions/frontier_likelihood.hpp"
 
 namespace egiz::frontier {
 
@@ -22,37 +21,73 @@ constexpr double kAlphaMost = 30.0;        // beyond it the law is exponential (
 constexpr std::size_t kStartsClimbed = 6;  // of the two ladders together, those that begin highest
 constexpr double kInside = 1e-3;           // nearer to gamma 0 or 1 the search only creeps along an edge
 constexpr double kFlat = 1e-4;             // a slope of logL above this is no maximum
+// When a climb is ended early. Beyond lambda 100 or below 0.01 gamma is nearer to its end than kInside by far.
+constexpr double kEdgeMost = 1e2, kEdgeLeast = 1e-2;
+constexpr int kPatience = 10;   // evaluations in a row there: a first long step of SLSQP may come back
+constexpr double kSame = 0.02;  // in units of the residuals' spread, and of ln lambda: nearer there is one top only
 
 VectorXd map(const std::vector<double>& x) { return VectorXd::Map(x.data(), static_cast<Index>(x.size())); }
 
 std::vector<double> to_vector(const VectorXd& x) { return {x.data(), x.data() + x.size()}; }
 
+struct Top {
+  double value = 0.0;  // logL
+  VectorXd at;
+};
+
+// One climb, and what it may be ended by.
 struct Target {
   const Design& design;
   Inefficiency law;
+  EdgeValues edges = {};
+  const std::vector<Top>* tops = nullptr;  // found by other climbs
+  int at_edge = 0;                         // evaluations in a row so far
+  bool ended = false;
+
+  // Along an edge that is higher already nothing can be won.
+  bool creeps(const VectorXd& x, double value) {
+    const Index k = design.q.cols();
+    // For mu far below 0 the spread of u is su^2/|mu|.
+    const double shrink = law == Inefficiency::truncated_normal ? std::max(1.0, -x[k + 2]) : 1.0;
+    const double lambda = std::exp(x[k + 1]) / shrink;
+    const bool there = (lambda > kEdgeMost && value < edges.deterministic) ||
+                       (lambda < kEdgeLeast && value < edges.no_inefficiency);
+    at_edge = there ? at_edge + 1 : 0;
+    return at_edge >= kPatience;
+  }
+  // Next to a top that another climb found, and no higher, it would end there too.
+  bool repeats(const VectorXd& x, double value) const {
+    return tops && std::any_of(tops->begin(), tops->end(), [&](const Top& top) {
+             return value <= top.value && (x - top.at).cwiseAbs().maxCoeff() < kSame;
+           });
+  }
 };
 
 // The mean of logL, whose curvature does not grow with the number of rows.
 double objective(const std::vector<double>& x, std::vector<double>& slope, void* data) {
-  const auto& target = *static_cast<const Target*>(data);
+  auto& target = *static_cast<Target*>(data);
   const auto n = static_cast<double>(target.design.q.rows());
+  const VectorXd at = map(x);
   VectorXd gradient;
-  const double value = log_likelihood(target.design, target.law, map(x), slope.empty() ? nullptr : &gradient);
+  const double value = log_likelihood(target.design, target.law, at, slope.empty() ? nullptr : &gradient);
+  if (target.creeps(at, value) || target.repeats(at, value)) {
+    target.ended = true;
+    throw nlopt::forced_stop();
+  }
   if (!slope.empty()) slope = to_vector(gradient / n);
   return value / n;
 }
 
 // Climbs from `start`; lambda stays where it is if `hold_lambda`.
-VectorXd climb(const Design& design, Inefficiency law, const VectorXd& start, bool hold_lambda = false) {
-  Target target{design, law};
-  const auto k = static_cast<std::size_t>(design.q.cols());
+VectorXd climb(Target& target, const VectorXd& start, bool hold_lambda = false) {
+  const auto k = static_cast<std::size_t>(target.design.q.cols());
   nlopt::opt search(nlopt::LD_SLSQP, static_cast<unsigned>(start.size()));
   search.set_max_objective(objective, &target);
   std::vector<double> x = to_vector(start), low(x.size(), -HUGE_VAL), high(x.size(), HUGE_VAL);
   low[k + 1] = hold_lambda ? x[k + 1] : std::log(kLambdaLeast);
   high[k + 1] = hold_lambda ? x[k + 1] : std::log(kLambdaMost);
   x[k + 1] = std::clamp(x[k + 1], low[k + 1], high[k + 1]);
-  if (law == Inefficiency::truncated_normal) low[k + 2] = -kAlphaMost, high[k + 2] = kAlphaMost;
+  if (target.law == Inefficiency::truncated_normal) low[k + 2] = -kAlphaMost, high[k + 2] = kAlphaMost;
   search.set_lower_bounds(low);
   search.set_upper_bounds(high);
   search.set_ftol_rel(1e-13);
@@ -61,8 +96,8 @@ VectorXd climb(const Design& design, Inefficiency law, const VectorXd& start, bo
   try {
     search.optimize(x, value);
   } catch (const std::exception&) {
-    // SLSQP gives up with x at its best point when rounding stops progress; the likelihoods are compared
-    // anyway.
+    // SLSQP gives up with x at its best point when rounding stops progress, and so it does when it is ended early; the
+    // likelihoods are compared anyway.
   }
   return map(x);
 }
@@ -124,10 +159,8 @@ Interior interior_at(const Design& design, Inefficiency law, VectorXd at) {
   return result;
 }
 
-// The truncated normal begins where the two laws it holds within itself have their best points, and at the
-// best of two ladders.
-std::vector<VectorXd> starts_of_truncated(const Design& design) {
-  const Index k = design.q.cols();
+// The best of two ladders.
+std::vector<VectorXd> ladder_of_truncated(const Design& design) {
   constexpr auto law = Inefficiency::truncated_normal;
   std::vector<VectorXd> starts;
   for (const double alpha : kAlphaLadder)
@@ -138,26 +171,62 @@ std::vector<VectorXd> starts_of_truncated(const Design& design) {
   std::sort(order.begin(), order.end());
   std::vector<VectorXd> best;
   for (std::size_t i = 0; i < kStartsClimbed; ++i) best.push_back(starts[order[i].second]);
-  for (const auto& found : inside(design, Inefficiency::half_normal)) {
-    best.push_back(VectorXd::Zero(k + 3));
-    best.back().head(k + 2) = found.search;
+  return best;
+}
+
+// Where the two laws that the truncated normal holds within itself have their best points.
+void add_nested(const Design& design, const std::vector<Interior>& half_normal,
+                const std::vector<Interior>& exponential, std::vector<VectorXd>& starts) {
+  const Index k = design.q.cols();
+  for (const auto& found : half_normal) {
+    starts.push_back(VectorXd::Zero(k + 3));
+    starts.back().head(k + 2) = found.search;
   }
-  for (const auto& found : inside(design, Inefficiency::exponential)) {
+  for (const auto& found : exponential) {
     const double alpha = -10.0,
                  lambda = std::exp(found.search[k + 1]) * -alpha;  // su = mean of u times -alpha
     const double shrink = 1.0 / std::sqrt(1.0 + lambda * lambda);  // from units of sv to units of s
     VectorXd at(k + 3);
     at << found.search.head(k) * shrink, found.search[k] + std::log(shrink), std::log(lambda), alpha;
-    best.push_back(at);
+    starts.push_back(at);
   }
-  return best;
 }
 
-std::vector<VectorXd> starts_of(const Design& design, Inefficiency law) {
-  if (law == Inefficiency::truncated_normal) return starts_of_truncated(design);
+std::vector<VectorXd> ladder_of(const Design& design, Inefficiency law) {
   std::vector<VectorXd> starts;
   for (const double lambda : kLambdaLadder) starts.push_back(start_at(design, law, lambda, 0.0));
   return starts;
+}
+
+// The tops of all climbs, the highest first. Where climbs are ended along an edge, the first such place is kept.
+std::vector<Top> tops_of(const Design& design, Inefficiency law, const std::vector<VectorXd>& starts,
+                         const EdgeValues& edges) {
+  std::vector<Top> tops;
+  std::optional<Top> at_edge;
+  for (const VectorXd& start : starts) {
+    Target target{.design = design, .law = law, .edges = edges, .tops = &tops};
+    Top top{0.0, climb(target, start)};
+    top.value = log_likelihood(design, law, top.at, nullptr);
+    if (!std::isfinite(top.value)) continue;
+    if (!target.ended)
+      tops.push_back(std::move(top));
+    else if (target.at_edge >= kPatience && (!at_edge || top.value > at_edge->value))
+      at_edge = std::move(top);
+  }
+  if (at_edge) tops.push_back(std::move(*at_edge));
+  std::stable_sort(tops.begin(), tops.end(), [](const Top& a, const Top& b) { return a.value > b.value; });
+  return tops;
+}
+
+std::vector<Interior> found_from(const Design& design, Inefficiency law, const std::vector<VectorXd>& starts,
+                                 const EdgeValues& edges) {
+  std::vector<Interior> found;
+  for (Top& top : tops_of(design, law, starts, edges)) {
+    Interior next = interior_at(design, law, std::move(top.at));
+    if (found.empty() || next.is_maximum()) found.push_back(std::move(next));
+    if (found.back().is_maximum()) break;
+  }
+  return found;
 }
 
 }  // namespace
@@ -169,30 +238,31 @@ bool Interior::is_maximum() const {
   return slope < kFlat && gamma > kInside && gamma < 1.0 - kInside && off_ends;
 }
 
-std::vector<Interior> inside(const Design& design, Inefficiency law) {
-  std::vector<std::pair<double, VectorXd>> tops;
-  for (const VectorXd& start : starts_of(design, law)) {
-    VectorXd top = climb(design, law, start);
-    const double value = log_likelihood(design, law, top, nullptr);
-    if (std::isfinite(value)) tops.emplace_back(value, std::move(top));
-  }
-  std::stable_sort(tops.begin(), tops.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<Interior> found;
-  for (auto& [value, top] : tops) {
-    Interior next = interior_at(design, law, std::move(top));
-    if (found.empty() || next.is_maximum()) found.push_back(std::move(next));
-    if (found.back().is_maximum()) break;
-  }
-  return found;
+Inside inside(const Design& design, Inefficiency law, const EdgeValues& edges) {
+  if (law != Inefficiency::truncated_normal)
+    return {found_from(design, law, ladder_of(design, law), edges), {}};
+  const auto nested = [&](Inefficiency one) { return found_from(design, one, ladder_of(design, one), edges); };
+  const auto half_normal = nested(Inefficiency::half_normal);
+  Inside result{{}, nested(Inefficiency::exponential)};
+  auto starts = ladder_of_truncated(design);
+  add_nested(design, half_normal, result.exponential, starts);
+  result.found = found_from(design, law, starts, edges);
+  return result;
 }
 
 double profile(const Design& design, const Interior& near, double gamma) {
+  const double lambda = std::sqrt(gamma / (1.0 - gamma));
   VectorXd start = near.search;
-  start[design.q.cols() + 1] = 0.5 * std::log(gamma / (1.0 - gamma));
-  const VectorXd moments = start_at(design, near.law, std::sqrt(gamma / (1.0 - gamma)), 0.0);
+  start[design.q.cols() + 1] = std::log(lambda);
+  std::vector<Top> tops;
   double best = -HUGE_VAL;
-  for (const VectorXd& from : {start, moments})
-    best = std::max(best, log_likelihood(design, near.law, climb(design, near.law, from, true), nullptr));
+  for (const VectorXd& from : {start_at(design, near.law, lambda, 0.0), start}) {
+    Target target{.design = design, .law = near.law, .tops = &tops};
+    Top top{0.0, climb(target, from, true)};
+    top.value = log_likelihood(design, near.law, top.at, nullptr);
+    best = std::max(best, top.value);
+    tops.push_back(std::move(top));
+  }
   return best;
 }
 

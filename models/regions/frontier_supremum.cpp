@@ -1,6 +1,7 @@
 #include "models/regions/frontier_supremum.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 
 #include "models/regions/frontier_edge.hpp"
@@ -14,7 +15,7 @@ using Eigen::MatrixXd;
 
 // An edge wins a tie: inside, logL creeps towards it and differs only by where the search stopped.
 constexpr double kTie = 1e-6;
-constexpr double kChance = 0.05;
+constexpr double kTooOften = 0.05;
 
 // Information of least squares: (x'x)^-1 s2 for b, 2 s2^2/n for s2.
 MatrixXd least_squares_covariance(const Design& design, const Point& point) {
@@ -32,7 +33,7 @@ MatrixXd least_squares_covariance(const Design& design, const Point& point) {
 bool imitates_noise(const Design& design, const Supremum& top) {
   if (top.point.error.law != Inefficiency::truncated_normal || design.w.array().cube().mean() < 0.0)
     return false;
-  return likelihood_ratio(top.point.log_likelihood, top.least_squares.log_likelihood, 2).p > kChance;
+  return likelihood_ratio(top.point.log_likelihood, top.least_squares.log_likelihood, 2).p > kTooOften;
 }
 
 }  // namespace
@@ -40,9 +41,8 @@ bool imitates_noise(const Design& design, const Supremum& top) {
 Supremum supremum_of(const Design& design, Inefficiency law) {
   const Point flat = without_inefficiency(design, law);
   const auto edge = deterministic(design, law);
-  const std::vector<Interior> found = inside(design, law);
-  std::vector<Interior> limit = {};  // mu -> -infinity
-  if (law == Inefficiency::truncated_normal) limit = inside(design, Inefficiency::exponential);
+  const auto [found, limit] =
+      inside(design, law, {flat.log_likelihood, edge ? edge->log_likelihood : -HUGE_VAL});
 
   Supremum top{.point = flat, .boundary = FrontierBoundary::no_inefficiency, .least_squares = flat};
   for (const Interior& one : found)

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/regions/frontier.hpp"
-#include "models/regions/frontier_likelihood.hpp"
+#include "models/regions/frontier_search.hpp"
 
 namespace egiz::frontier {
 

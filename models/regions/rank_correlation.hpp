@@ -1,4 +1,4 @@
-// Ranks and rank correlations with ties.
+// Rank correlations with ties. Ranks themselves: sim/stats/ranks.hpp.
 //
 //   Spearman   Pearson's correlation of mid-ranks (equals share the mean of their places)
 //   Kendall    tau-b = (agreeing - opposed pairs) / sqrt((pairs - ties in a)(pairs - ties in b))
@@ -13,12 +13,6 @@ namespace egiz {
 // Efficiencies nearer than this count as equal: rows that touch a deterministic frontier differ by rounding
 // only.
 inline constexpr double kSameRank = 1e-9;
-
-/// Places from the greatest down, 1 to n; equals share the mean of theirs.
-std::vector<double> mid_places(const std::vector<double>& values);
-
-/// Places from the greatest down as in a table of sport: 1 + how many are greater.
-std::vector<int> places(const std::vector<double>& values);
 
 /// -1 to 1; absent when one side is all equal. Both must be of the same length: not checked.
 std::optional<double> spearman(const std::vector<double>& a, const std::vector<double>& b);

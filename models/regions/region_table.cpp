@@ -61,6 +61,21 @@ tl::expected<std::vector<double>, Problem> region_values(const RegionTable& tabl
   return values;
 }
 
+tl::expected<RegionTable, Problems> columns_of(const RegionTable& table, const std::vector<std::string>& columns) {
+  Problems problems;
+  RegionTable result{table.names, columns, {}};
+  result.values.resize(table.values.size());
+  for (const std::string& name : columns) {
+    const auto column = region_column(table, name);
+    if (!column)
+      problems.push_back(column.error());
+    else
+      for (std::size_t i = 0; i < table.values.size(); ++i) result.values[i].push_back(table.values[i][*column]);
+  }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return result;
+}
+
 tl::expected<std::vector<double>, Problems> digital_output(const RegionTable& table) {
   const auto output = region_values(table, kManufacturingOutput);
   const auto share = region_values(table, kDigitalUseShare);

@@ -35,6 +35,9 @@ tl::expected<std::size_t, Problem> region_column(const RegionTable& table, const
 /// One indicator of all regions, in its own unit and their order, or a Problem with the nearest name.
 tl::expected<std::vector<double>, Problem> region_values(const RegionTable& table, const std::string& column);
 
+/// The same regions with these columns only, in this order. Problems: columns that there are not, with the nearest name.
+tl::expected<RegionTable, Problems> columns_of(const RegionTable& table, const std::vector<std::string>& columns);
+
 /// D of one region, bn KZT a year; share in % (0..100).
 constexpr double digital_output(double manufacturing_output, double use_share_percent) {
   return manufacturing_output * use_share_percent / 100.0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/regions/rank_correlation.hpp"
+#include "sim/stats/ranks.hpp"
 
 namespace egiz {
 
@@ -40,7 +41,7 @@ void set_shares(std::vector<RegionRobustness>& regions, const std::vector<Region
   const auto half = static_cast<int>(regions.size()) / 2;
   const double one = 1.0 / static_cast<double>(samples.size());
   for (const Row& row : samples) {
-    const auto now = places(row);
+    const auto now = places(row, RankOne::greatest, kSameRank);
     for (std::size_t i = 0; i < regions.size(); ++i) {
       if (now[i] == fitted[i].te_after) regions[i].rank_kept_share += one;
       if ((now[i] <= half) == (fitted[i].te_after <= half)) regions[i].same_half_share += one;
@@ -54,7 +55,7 @@ std::vector<RegionPlaces> places_of(const RegionalEffects& effects) {
   const auto column = [&](double RegionalEffect::*member) {
     std::vector<double> values;
     for (const RegionalEffect& region : effects.regions) values.push_back(region.*member);
-    return places(values);
+    return places(values, RankOne::greatest, kSameRank);
   };
   const auto output_before = column(&RegionalEffect::before), output_after = column(&RegionalEffect::after);
   const auto te_before = column(&RegionalEffect::te_before), te_after = column(&RegionalEffect::te_after);

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "models/regions/clusters/specialisation.hpp"
 #include "scenarios/tables/region_tables.hpp"
 
 namespace egiz {
@@ -83,6 +84,20 @@ Problems placed(Problems problems, const Table& table, const std::string& name_c
     problem.column = cell->second->column;
   }
   return problems;
+}
+
+tl::expected<RegionTable, Problems> load_jobs(const std::string& path, std::string name_column) {
+  const auto file = read_csv(path);
+  if (!file) return tl::unexpected(file.error());
+  if (name_column.empty() || !has_column(*file, name_column)) name_column = file->columns.front();
+  std::vector<std::string> industries;
+  for (const auto& column : file->columns)
+    if (column != name_column) industries.push_back(column);
+  auto jobs = regions_from(*file, name_column, industries);
+  if (!jobs) return jobs;
+  Problems problems = placed(problems_in_jobs(*jobs), *file, name_column);
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return jobs;
 }
 
 }  // namespace egiz

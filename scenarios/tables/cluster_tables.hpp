@@ -31,4 +31,9 @@ tl::expected<RegionTable, Problems> cluster_table_from(const Table& table,
 /// made by cluster_table_from() with the same `name_column`.
 Problems placed(Problems problems, const Table& table, const std::string& name_column);
 
+/// Jobs of regions (rows) in industries (columns) from a CSV file. Regions are named by `name_column`, or by the first
+/// column where there is none of that name; all other columns are industries. Problems: those of read_csv(), of the names
+/// and of problems_in_jobs() (models/regions/clusters/specialisation.hpp), with their places.
+tl::expected<RegionTable, Problems> load_jobs(const std::string& path, std::string name_column);
+
 }  // namespace egiz

@@ -1,11 +1,6 @@
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 
-#include "scenarios/tables/readiness_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
 
 namespace egiz {
@@ -36,33 +31,6 @@ tl::expected<RegionalShock, Problem> parse_shock(const std::string& text) {
                : is_signed ? RegionalShock::Kind::add
                            : RegionalShock::Kind::set;
   return shock;
-}
-
-tl::expected<std::vector<int>, Problems> load_clusters(const RegionTable& regions,
-                                                       const std::string& directory) {
-  const auto table =
-      read_csv((std::filesystem::path(data_directory(directory)) / "regions_clusters.csv").string());
-  if (!table) return tl::unexpected(table.error());
-  const auto names = texts_of(*table, "name_en");
-  const auto numbers = numbers_of(*table, "cluster");
-  Problems problems;
-  if (!names) problems = names.error();
-  if (!numbers) problems.insert(problems.end(), numbers.error().begin(), numbers.error().end());
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  std::vector<int> clusters;
-  for (const std::string& region : regions.names) {
-    const auto at = std::find(names->begin(), names->end(), region);
-    const double number =
-        at == names->end() ? NAN : (*numbers)[static_cast<std::size_t>(at - names->begin())];
-    if (!(number >= 1.0 && number <= 1e6 && number == std::floor(number)))
-      problems.push_back({table->file, 0, 0, region,
-                          at == names->end() ? "no row" : fmt::format("{}", number),
-                          "a cluster number, 1 or more"});
-    else
-      clusters.push_back(static_cast<int>(number));
-  }
-  if (!problems.empty()) return tl::unexpected(std::move(problems));
-  return clusters;
 }
 
 }  // namespace egiz

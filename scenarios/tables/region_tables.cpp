@@ -74,13 +74,33 @@ tl::expected<RegionTable, Problems> load_regions(const std::string& directory) {
   return regions_from(*table, "name_en", columns);
 }
 
+tl::expected<std::vector<std::string>, Problems> load_indicators(const RegionTable& regions,
+                                                                 const std::string& directory) {
+  const auto path = std::filesystem::path(data_directory(directory)) / "regions_codebook.csv";
+  if (!std::filesystem::exists(path)) return regions.columns;
+  const auto codebook = read_csv(path.string());
+  if (!codebook) return tl::unexpected(codebook.error());
+  auto codes = texts_of(*codebook, "code");
+  if (!codes) return codes;
+  Problems problems;
+  for (std::size_t i = 0; i < codes->size(); ++i)
+    if (const auto column = region_column(regions, (*codes)[i]); !column) {
+      problems.push_back(column.error());
+      problems.back().file = codebook->file;
+      problems.back().line = codebook->rows[i].front().line;
+    }
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return codes;
+}
+
 tl::expected<FrontierData, Problems> frontier_data_from(const Table& table, const std::string& output,
                                                         const std::vector<std::string>& inputs,
                                                         const std::string& name_column) {
   Problems problems;
   FrontierData data{names_of(table, name_column, problems), output, {}, inputs, {}};
   const auto values_of = [&](const std::string& expression) {
-    auto values = evaluate_expression(table, expression);
+    auto values = has_column(table, expression) ? numbers_of(table, expression, EmptyCells::nan)
+                                                : evaluate_expression(table, expression);
     if (!values) append(problems, values.error());
     return values ? std::move(*values) : std::vector<double>{};
   };

@@ -25,11 +25,11 @@ tl::expected<RegionTable, Problems> load_regions(const std::string& directory = 
 tl::expected<RegionTable, Problems> regions_from(const Table& table, const std::string& name_column,
                                                  const std::vector<std::string>& columns);
 
-/// The cluster of each region of the table, in its order, from regions_clusters.csv of
-/// data_directory(directory): name_en and cluster. Problems: those of read_csv(), missing columns, regions
-/// that the file does not have, numbers that are not whole.
-tl::expected<std::vector<int>, Problems> load_clusters(const RegionTable& regions,
-                                                       const std::string& directory = "");
+/// What regions are clustered by: the codes of regions_codebook.csv of data_directory(directory), or all columns of
+/// the table where the folder has no codebook. Problems: those of read_csv(), a codebook without a column `code`, codes
+/// that the table does not have.
+tl::expected<std::vector<std::string>, Problems> load_indicators(const RegionTable& regions,
+                                                                 const std::string& directory = "");
 
 /// A shock as typed: REGION:COLUMN=+X% or =-X% (relative), =+X or =-X (added), =X (set); REGION may be "all".
 /// Problem: what cannot be read. Names are not looked up: apply_shocks() does.
@@ -39,8 +39,8 @@ tl::expected<RegionalShock, Problem> parse_shock(const std::string& text);
 /// nearest name, cells that are not numbers, rows where the result is not finite (division by zero).
 tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text);
 
-/// Output and inputs are expressions; `name_column` names the rows ("" names them by line: "row 2").
-/// Problems: those of the expressions, and rows without a name or with the same.
+/// Output and inputs are names of columns as they stand, else expressions; `name_column` names the rows ("" names them by
+/// line: "row 2"). Empty cells of a plain column become NaN, a problem in the fit. Problems: those of the expressions, and rows without a name or with the same.
 tl::expected<FrontierData, Problems> frontier_data_from(const Table& table, const std::string& output,
                                                         const std::vector<std::string>& inputs,
                                                         const std::string& name_column = "");

@@ -171,6 +171,10 @@ TEST_CASE("regions tells both sides of a shock, and wrong shocks end with 2", "[
   CHECK(result.shocks_size() == 2);
   CHECK(result.regions_size() == 20);
   CHECK(result.support_size() == 3);
+  CHECK(result.linkage() == "ward");
+  CHECK(result.k() == 3);
+  CHECK(result.cluster_reasons_size() == 4);
+  CHECK(result.migration().frozen_size() == 0);  // neither shock is of the size of a cluster
   CHECK(result.totals().after() - result.totals().before() == Approx(56.8193185));
   CHECK(result.regions(8).te_after() > result.regions(8).te_before());
   CHECK(egiz_command("regions --shock 'Karagandy:manuf_output=+10%' --shock nonsense").code == 2);

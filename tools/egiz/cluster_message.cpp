@@ -97,17 +97,23 @@ void print_moves(const char* how, const google::protobuf::RepeatedPtrField<v1::C
     fmt::print("{}: {} moves from {} to {}\n", how, move.name(), move.from(), move.to());
 }
 
-void print_jobs(const v1::ClustersResult& result) {
+}  // namespace
+
+void print_migration(const v1::ClusterMigration& migration) {
+  print_moves("frozen centres", migration.frozen());
+  print_moves("clustered anew", migration.anew());
+  for (const auto& note : migration.notes()) fmt::print("note: {}\n", note);
+}
+
+void print_specialisation(const google::protobuf::RepeatedPtrField<v1::RegionSpecialisation>& regions) {
   TextTable table;
   table.header = {"", "jobs", "Krugman", "Herfindahl", "growth pole", "signs"};
   table.align = {Align::left, Align::right, Align::right, Align::right, Align::left, Align::left};
-  for (const auto& s : result.specialisation())
+  for (const auto& s : regions)
     table.rows.push_back({s.name(), fmt::format("{:g}", s.jobs()), fmt::format("{:.4f}", s.krugman()),
                           fmt::format("{:.4f}", s.herfindahl()), s.stage(), s.why()});
   fmt::print("{}", to_text(table));
 }
-
-}  // namespace
 
 void fill(const Clusters& c, v1::ClustersResult& out) {
   out.set_linkage(to_string(c.linkage));
@@ -136,22 +142,23 @@ void fill(const Clusters& c, v1::ClustersResult& out) {
   for (const auto& note : c.notes) out.add_notes(note);
 }
 
-void fill(const Migration& frozen, const Migration& anew, v1::ClusterMigration& out) {
+void fill(const Migration& frozen, const std::optional<Migration>& anew, v1::ClusterMigration& out) {
   const auto add = [](const Move& m, v1::ClusterMove& move) {
     move.set_name(m.name);
     move.set_from(m.from + 1);
     move.set_to(m.to + 1);
   };
   for (const Move& m : frozen.moves) add(m, *out.add_frozen());
-  for (const Move& m : anew.moves) add(m, *out.add_anew());
-  for (const auto* migration : {&frozen, &anew})
-    for (const auto& note : migration->notes) out.add_notes(note);
+  for (const auto& note : frozen.notes) out.add_notes(note);
+  if (!anew) return;
+  for (const Move& m : anew->moves) add(m, *out.add_anew());
+  for (const auto& note : anew->notes) out.add_notes(note);
 }
 
 void fill(const std::vector<Specialisation>& indices, const std::vector<GrowthPole>& poles,
-          v1::ClustersResult& out) {
+          google::protobuf::RepeatedPtrField<v1::RegionSpecialisation>& out) {
   for (std::size_t r = 0; r < indices.size(); ++r) {
-    v1::RegionSpecialisation& row = *out.add_specialisation();
+    v1::RegionSpecialisation& row = *out.Add();
     row.set_name(indices[r].name);
     row.set_jobs(indices[r].jobs);
     row.set_krugman(indices[r].krugman);
@@ -175,12 +182,8 @@ void print_clusters(const v1::ClustersResult& result) {
       if (share >= 5e-4) fmt::print(" {:.1f} %", 100.0 * share);
     fmt::print("\n");
   }
-  if (result.has_migration()) {
-    print_moves("frozen centres", result.migration().frozen());
-    print_moves("clustered anew", result.migration().anew());
-    for (const auto& note : result.migration().notes()) fmt::print("note: {}\n", note);
-  }
-  if (result.specialisation_size() > 0) print_jobs(result);
+  if (result.has_migration()) print_migration(result.migration());
+  if (result.specialisation_size() > 0) print_specialisation(result.specialisation());
   for (const auto& note : result.notes()) fmt::print("note: {}\n", note);
 }
 

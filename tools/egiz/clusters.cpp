@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <memory>
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/tables/cluster_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
 #include "tools/egiz/cluster_message.hpp"
+#include "tools/egiz/cluster_options.hpp"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/cluster_pictures.hpp"
@@ -21,7 +21,8 @@ namespace {
 
 struct ClustersCommandOptions {
   std::string data, name, after, employment, employment_before, out;
-  std::string linkage = "ward", k = "auto";
+  ClusterChoice choice;
+  int threads = 0;
   std::vector<std::string> columns;
   std::uint64_t seed = 1;
   bool json = false;
@@ -29,27 +30,6 @@ struct ClustersCommandOptions {
 
 void append(Problems& problems, const Problems& more) {
   problems.insert(problems.end(), more.begin(), more.end());
-}
-
-std::optional<int> whole_number(const std::string& text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-ClusterOptions options_of(const ClustersCommandOptions& given, Problems& problems) {
-  ClusterOptions options;
-  options.gap.seed = given.seed;
-  if (const auto linkage = linkage_named(given.linkage))
-    options.linkage = *linkage;
-  else
-    problems.push_back(
-        {"--linkage", 0, 0, "", "\"" + given.linkage + "\"", "ward, complete, average or single"});
-  if (given.k == "auto") return options;
-  options.k = whole_number(given.k);
-  if (!options.k) problems.push_back({"--k", 0, 0, "", "\"" + given.k + "\"", "a whole number or auto"});
-  return options;
 }
 
 // One table of --data or --after: read, and its columns chosen.
@@ -93,46 +73,37 @@ void add_migration(const Clusters& before, const ClustersCommandOptions& given, 
 }
 
 void add_clusters(const ClustersCommandOptions& given, v1::ClustersResult& out, Problems& problems) {
-  const ClusterOptions options = options_of(given, problems);
+  auto options = options_of(given.choice);
+  if (!options) append(problems, options.error());
   const auto source = source_from(given.data, given.columns, given.name, problems);
   if (!source) return;
-  const auto clusters = find_clusters(source->table, options);
+  if (!options) options.emplace();  // the data are checked all the same
+  options->gap.seed = given.seed;
+  options->threads = given.threads;
+  const auto clusters = find_clusters(source->table, *options);
   if (!clusters) return append(problems, placed(clusters.error(), source->file, given.name));
   fill(*clusters, out);
   for (const auto& note : source->notes) out.add_notes(note);
   if (!given.after.empty()) add_migration(*clusters, given, out, problems);
 }
 
-// Regions by their name column (the first if none is named), industries by all other columns.
-std::optional<RegionTable> jobs_from(const std::string& path, std::string name, Problems& problems) {
-  const auto file = read_csv(path);
-  if (!file) {
-    append(problems, file.error());
-    return std::nullopt;
-  }
-  if (name.empty() || !has_column(*file, name)) name = file->columns.front();
-  std::vector<std::string> industries;
-  for (const auto& column : file->columns)
-    if (column != name) industries.push_back(column);
-  auto jobs = regions_from(*file, name, industries);
-  if (!jobs) {
-    append(problems, jobs.error());
-    return std::nullopt;
-  }
-  append(problems, placed(problems_in_jobs(*jobs), *file, name));
-  return std::move(*jobs);
-}
-
 void add_specialisation(const ClustersCommandOptions& given, v1::ClustersResult& out, Problems& problems) {
-  const auto now = jobs_from(given.employment, given.name, problems);
+  const auto now = load_jobs(given.employment, given.name);
+  if (!now) append(problems, now.error());
   std::optional<RegionTable> earlier;
-  if (!given.employment_before.empty()) earlier = jobs_from(given.employment_before, given.name, problems);
+  if (!given.employment_before.empty()) {
+    auto before = load_jobs(given.employment_before, given.name);
+    if (before)
+      earlier = std::move(*before);
+    else
+      append(problems, before.error());
+  }
   if (!problems.empty()) return;
   const auto indices = specialisation(*now);
   const auto poles = growth_poles(*now, earlier);
   if (!indices) return append(problems, indices.error());
   if (!poles) return append(problems, poles.error());
-  fill(*indices, *poles, out);
+  fill(*indices, *poles, *out.mutable_specialisation());
 }
 
 Problems write_pictures(const std::filesystem::path& folder, const v1::ClustersResult& result) {
@@ -195,12 +166,11 @@ void clusters(CLI::App& app, int& exit_code) {
       app.add_subcommand("clusters", "Group the rows of a CSV: tree, number of groups, portraits");
   const auto options = std::make_shared<ClustersCommandOptions>();
   add_tables(*command, *options);
-  command->add_option("--linkage", options->linkage, "ward, complete, average or single")
-      ->capture_default_str();
-  command->add_option("--k", options->k, "number of clusters, or auto: the median of three criteria")
-      ->capture_default_str();
+  add_cluster_options(*command, options->choice);
   command->add_option("--seed", options->seed, "of the gap statistic's reference sets")
       ->capture_default_str();
+  command->add_option("--threads", options->threads, "one per processor if left out; results do not depend on it")
+      ->check(CLI::Range(1, 1024));
   command->add_flag("--json", options->json, "print one JSON object");
   command->add_option("--out", options->out,
                       "folder for result.json, report.html, results.sqlite, dendrogram.svg and biplot.svg");

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/tables/cluster_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/frontier_result.hpp"
@@ -86,7 +87,7 @@ int serve(const FrontierCommandOptions& options) {
   const auto data = frontier_data_from(*table, options.output, options.inputs, options.name);
   if (!data) return print(data.error()), kBadInput;
   auto answer = fit_all(*data, options);
-  if (!answer) return print(answer.error()), kBadInput;
+  if (!answer) return print(placed(answer.error(), *table, options.name)), kBadInput;
   bool stopped = false;
   if (options.bootstrap > 0) {
     const auto settings = settings_of(options.work, "bootstrap");

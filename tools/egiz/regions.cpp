@@ -1,12 +1,14 @@
 // egiz regions [--data DIR] [--shock REGION:COL=+X%]...: digital output, efficiency and ranks of the regions,
-// before and after.
+// before and after; the clusters they form, and who moves.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "scenarios/results/json.hpp"
+#include "scenarios/tables/cluster_tables.hpp"
 #include "scenarios/tables/region_tables.hpp"
+#include "tools/egiz/cluster_options.hpp"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/egiz/regions_result.hpp"
@@ -16,7 +18,8 @@ namespace egiz::commands {
 namespace {
 
 struct RegionsOptions {
-  std::string data;
+  std::string data, employment, employment_before;
+  ClusterChoice choice;
   std::vector<std::string> shocks, inputs;
   bool refit = false;
   int bootstrap = 200;
@@ -28,6 +31,36 @@ void append(Problems& problems, const Problems& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
+// Before any shock. Every wrong choice, column and cell is told.
+void read_clusters(const RegionsOptions& options, RegionsAnswer& answer, Problems& problems) {
+  auto method = options_of(options.choice);
+  if (!method) append(problems, method.error());
+  auto indicators = load_indicators(answer.before, options.data);
+  if (!indicators) return append(problems, indicators.error());
+  answer.indicators = std::move(*indicators);
+  if (!method) method.emplace();
+  method->threads = options.work.threads;
+  auto clusters = find_clusters(*columns_of(answer.before, answer.indicators), *method);
+  if (!clusters) return append(problems, clusters.error());
+  answer.clusters = std::move(*clusters);
+}
+
+// Jobs of some or all of the regions; nothing where no file is named.
+std::optional<RegionTable> jobs_of(const std::string& path, const RegionTable& regions, Problems& problems) {
+  if (path.empty()) return std::nullopt;
+  auto jobs = load_jobs(path, "name_en");
+  if (!jobs) {
+    append(problems, jobs.error());
+    return std::nullopt;
+  }
+  for (const std::string& name : jobs->names)
+    if (const auto row = region_row(regions, name); !row) {
+      problems.push_back(row.error());
+      problems.back().file = path;
+    }
+  return std::move(*jobs);
+}
+
 // The table and what is asked of it, with every problem of both.
 tl::expected<RegionsAnswer, Problems> read(const RegionsOptions& options) {
   Problems problems;
@@ -37,11 +70,11 @@ tl::expected<RegionsAnswer, Problems> read(const RegionsOptions& options) {
   answer.before = std::move(*table);
   if (!options.inputs.empty()) answer.options.inputs = options.inputs;
   answer.options.refit = options.refit;
-  auto clusters = load_clusters(answer.before, options.data);
-  if (clusters)
-    answer.clusters = std::move(*clusters);
-  else
-    append(problems, clusters.error());
+  read_clusters(options, answer, problems);
+  answer.jobs = jobs_of(options.employment, answer.before, problems);
+  answer.earlier_jobs = jobs_of(options.employment_before, answer.before, problems);
+  if (options.employment.empty() && !options.employment_before.empty())
+    problems.push_back({"--employment-before", 0, 0, "", "an earlier table", "--employment CSV, that of today"});
   std::vector<RegionalShock> shocks;
   for (const std::string& text : options.shocks) {
     if (auto shock = parse_shock(text))
@@ -60,12 +93,34 @@ tl::expected<RegionsAnswer, Problems> read(const RegionsOptions& options) {
   return answer;
 }
 
+tl::expected<void, Problems> work_out_poles(RegionsAnswer& answer) {
+  if (!answer.jobs) return {};
+  auto indices = specialisation(*answer.jobs);
+  auto poles = growth_poles(*answer.jobs, answer.earlier_jobs);
+  if (!indices) return tl::unexpected(indices.error());
+  if (!poles) return tl::unexpected(poles.error());
+  answer.specialisation = std::move(*indices);
+  answer.poles = std::move(*poles);
+  return {};
+}
+
+tl::expected<void, Problems> work_out_clusters(RegionsAnswer& answer) {
+  const auto after = columns_of(answer.after.table, answer.indicators);
+  if (!after) return tl::unexpected(after.error());
+  auto frozen = migrate_frozen(answer.clusters, *after);
+  if (!frozen) return tl::unexpected(frozen.error());
+  answer.frozen = std::move(*frozen);
+  answer.anew = migrate_anew(answer.clusters, *after);
+  return work_out_poles(answer);
+}
+
 tl::expected<void, Problems> work_out(RegionsAnswer& answer, const RegionsOptions& options,
                                       const RunSettings& settings) {
   auto effects = regional_effects(answer.before, answer.after.table, answer.options);
   if (!effects) return tl::unexpected(effects.error());
   answer.effects = std::move(*effects);
-  auto support = support_sets(answer.before, answer.clusters, answer.effects.frontier, answer.options.inputs,
+  if (auto done = work_out_clusters(answer); !done) return done;
+  auto support = support_sets(answer.before, cluster_numbers(answer.clusters), answer.effects.frontier, answer.options.inputs,
                               options.raise);
   if (!support) return tl::unexpected(support.error());
   answer.support = std::move(*support);
@@ -98,9 +153,14 @@ int serve(const RegionsOptions& options) {
 
 void add_options(CLI::App& command, RegionsOptions& options) {
   command.add_option("--data", options.data,
-                     "folder with regions_2023.csv and regions_clusters.csv; the shipped ones if left out");
+                     "folder with regions_2023.csv and, if there is one, regions_codebook.csv; the shipped ones if left out");
   command.add_option("--shock", options.shocks,
                      "REGION:COLUMN=+X%, =-X%, =+X, =-X or =X; REGION may be \"all\"; may be repeated");
+  add_cluster_options(command, options.choice);
+  command.add_option("--employment", options.employment,
+                     "a CSV of jobs, rows regions, columns industries: specialisation, growth poles");
+  command.add_option("--employment-before", options.employment_before,
+                     "the same of an earlier year: growth against the whole");
   command.add_option("--inputs", options.inputs, "of the frontier; the extended ones if left out")
       ->delimiter(',');
   command.add_flag("--refit", options.refit, "fit the frontier to the changed table too");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/regions/rank_correlation.hpp"
+#include "tools/egiz/cluster_message.hpp"
 #include "tools/egiz/frontier_result.hpp"
 #include "tools/report/text_table.hpp"
 
@@ -40,6 +41,10 @@ std::vector<std::string> notes_of(const RegionsAnswer& answer) {
   notes.insert(notes.end(), answer.effects.notes.begin(), answer.effects.notes.end());
   if (answer.effects.refitted)
     for (const std::string& note : answer.effects.refitted->notes) notes.push_back("refitted: " + note);
+  for (const std::string& note : answer.clusters.notes) notes.push_back("clusters: " + note);
+  if (!answer.anew)
+    notes.push_back("after the shocks the regions cannot be clustered anew: " + to_string(answer.anew.error().front()));
+  if (!answer.jobs) notes.push_back("growth-pole stages need a table of jobs by industry: --employment CSV");
   return notes;
 }
 
@@ -47,7 +52,7 @@ void fill_region(const RegionsAnswer& answer, std::size_t i, const RegionPlaces&
                  v1::RegionResult& out) {
   const RegionalEffect& effect = answer.effects.regions[i];
   out.set_name(effect.region);
-  out.set_cluster(answer.clusters[i]);
+  out.set_cluster(answer.clusters.labels[i] + 1);
   out.set_before(effect.before);
   out.set_after(effect.after);
   out.set_te_before(effect.te_before);
@@ -66,6 +71,24 @@ void fill_region(const RegionsAnswer& answer, std::size_t i, const RegionPlaces&
   out.mutable_te_after_interval()->set_high(sure.te_after.high);
   out.set_rank_kept_share(sure.rank_kept_share);
   out.set_same_half_share(sure.same_half_share);
+}
+
+void fill_clusters(const RegionsAnswer& answer, v1::RegionsResult& out) {
+  out.set_linkage(to_string(answer.clusters.linkage));
+  out.set_k(answer.clusters.k);
+  for (const std::string& reason : answer.clusters.reasons) out.add_cluster_reasons(reason);
+  fill(answer.frozen, answer.anew ? std::optional(*answer.anew) : std::nullopt, *out.mutable_migration());
+  fill(answer.specialisation, answer.poles, *out.mutable_specialisation());
+}
+
+void print_clusters_of(const v1::RegionsResult& result, const Clusters& clusters) {
+  fmt::print("\n{} clusters by {} linkage over {} indicators\n", result.k(), result.linkage(), clusters.columns.size());
+  for (const std::string& reason : result.cluster_reasons()) fmt::print("{}\n", reason);
+  print_migration(result.migration());
+  if (result.specialisation_size() > 0) {
+    fmt::print("\n");
+    print_specialisation(result.specialisation());
+  }
 }
 
 void fill_support(const ClusterSupport& support, double raise, v1::ClusterSupport& out) {
@@ -99,7 +122,7 @@ void print_regions(const RegionsAnswer& answer) {
   const auto places = places_of(answer.effects);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const RegionalEffect& e = answer.effects.regions[i];
-    table.rows.push_back({e.region, fmt::format("{}", answer.clusters[i]), fmt::format("{:.3f}", e.before),
+    table.rows.push_back({e.region, fmt::format("{}", answer.clusters.labels[i] + 1), fmt::format("{:.3f}", e.before),
                           fmt::format("{:.3f}", e.after), fmt::format("{:.4f}", e.te_before),
                           fmt::format("{:.4f}", e.te_after), fmt::format("{:.4f}", 1.0 - e.te_after),
                           change_of(places[i].output_before, places[i].output_after),
@@ -139,6 +162,12 @@ void print_support(const RegionsAnswer& answer, double raise) {
 
 }  // namespace
 
+std::vector<int> cluster_numbers(const Clusters& clusters) {
+  std::vector<int> numbers;
+  for (const int label : clusters.labels) numbers.push_back(label + 1);
+  return numbers;
+}
+
 v1::RegionsResult message_of(const RegionsAnswer& answer) {
   v1::RegionsResult out;
   out.set_unit("bn KZT a year");
@@ -165,6 +194,7 @@ v1::RegionsResult message_of(const RegionsAnswer& answer) {
         message_of(answer.robustness.bootstrap, answer.how, answer.options.frontier.interval_level);
   for (const ClusterSupport& support : answer.support)
     fill_support(support, answer.raise_percent, *out.add_support());
+  fill_clusters(answer, out);
   for (const std::string& note : notes_of(answer)) out.add_notes(note);
   return out;
 }
@@ -177,6 +207,9 @@ void print_text(const RegionsAnswer& answer) {
   print_regions(answer);
   if (answer.robustness.bootstrap.asked > 0)
     fmt::print("{}\n", sentence_of(answer.robustness.bootstrap, answer.how));
+  v1::RegionsResult result;
+  fill_clusters(answer, result);
+  print_clusters_of(result, answer.clusters);
   print_support(answer, answer.raise_percent);
   for (const std::string& note : notes_of(answer)) fmt::print("note: {}\n", note);
 }

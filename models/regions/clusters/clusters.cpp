@@ -32,8 +32,15 @@ Problems problems_in(const ClusterOptions& options, std::size_t rows) {
   return problems;
 }
 
-void score_counts(Clusters& c, const GapStatistic& gap, int most) {
-  const auto silhouettes = mean_silhouettes(c.scores.z, c.tree, most);
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+// `of_cuts` as silhouettes_of_cuts() gives them.
+void score_counts(Clusters& c, const GapStatistic& gap, const std::vector<std::vector<double>>& of_cuts) {
+  const int most = static_cast<int>(of_cuts.size()) + 1;
+  std::vector<double> silhouettes;
+  for (const auto& of_cut : of_cuts) silhouettes.push_back(mean_of(of_cut));
   std::vector<double> within;
   for (int k = 1; k <= most; ++k) {
     const auto i = static_cast<std::size_t>(k - 1);
@@ -128,14 +135,16 @@ tl::expected<Clusters, Problems> find_clusters(const RegionTable& table, const C
   c.scores = std::move(*scores);
   c.tree = *agglomerate(c.scores.z, options.linkage);
   const int most = std::min(options.most, c.tree.rows - 1);
-  const GapStatistic gap = gap_statistic(c.scores.z, options.linkage, most, options.gap);
-  score_counts(c, gap, most);
+  const GapStatistic gap = gap_statistic(c.scores.z, options.linkage, most, options.gap, options.threads);
+  auto of_cuts = silhouettes_of_cuts(c.scores.z, c.tree, most, options.threads);
+  score_counts(c, gap, of_cuts);
   c.k = options.k.value_or(chosen_count(c.votes, c.by_k));
   c.labels = cut_tree(c.tree, c.k);
-  c.silhouettes = silhouettes(c.scores.z, c.labels);
-  if (c.k > 1)
-    c.silhouette_mean =
-        std::accumulate(c.silhouettes.begin(), c.silhouettes.end(), 0.0) / static_cast<double>(c.tree.rows);
+  if (c.k > 1 && c.k <= most)
+    c.silhouettes = std::move(of_cuts[static_cast<std::size_t>(c.k - 2)]);
+  else
+    c.silhouettes = silhouettes(c.scores.z, c.labels, options.threads);
+  if (c.k > 1) c.silhouette_mean = mean_of(c.silhouettes);
   c.portraits = centroids(c.scores.z, c.labels);
   c.pca = principal_components(c.scores.z);
   give_reasons(c, gap, options.k.has_value());

@@ -20,6 +20,7 @@ struct ClusterOptions {
   std::optional<int> k;  // 1..rows; nothing: chosen by the votes
   int most = 10;         // k looked at by the votes, at least 2; held to rows - 1
   GapOptions gap;
+  int threads = 0;  // 0: one per processor; the answer does not depend on it
 };
 
 /// What speaks for k groups.

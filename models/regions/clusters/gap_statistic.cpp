@@ -7,6 +7,7 @@
 #include "models/regions/clusters/partition.hpp"
 #include "models/regions/clusters/principal_components.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/study/replicate.hpp"
 
 namespace egiz {
 
@@ -68,13 +69,19 @@ void apply_one_error_rule(GapStatistic& statistic) {
     }
 }
 
-GapStatistic gap_statistic(const MatrixXd& points, Linkage linkage, int k_max, const GapOptions& options) {
+GapStatistic gap_statistic(const MatrixXd& points, Linkage linkage, int k_max, const GapOptions& options,
+                           int threads) {
   const MatrixXd sample = sample_of(points, options.most_rows, options.seed);
   const MatrixXd scores = principal_components(sample).scores;
   const auto count = static_cast<double>(options.references);
   MatrixXd logs(k_max, options.references);
-  for (int b = 0; b < options.references; ++b)
+  const auto reference = [&](int b) {
     logs.col(b) = log_within(reference_set(scores, options.seed, b), linkage, k_max);
+  };
+  Crowd crowd;
+  crowd.threads = threads;
+  crowd.pinned = false;  // over in a tenth of a second: not worth a place of its own
+  run_tasks(options.references, reference, crowd);
   const VectorXd mean = logs.rowwise().mean();
   const VectorXd variance = (logs.colwise() - mean).array().square().rowwise().sum() / count;
   const VectorXd own = log_within(sample, linkage, k_max);

@@ -19,7 +19,7 @@ namespace egiz {
 struct GapOptions {
   int references = 100;  // B, at least 1: s_k is then known to 7 %
   // Every reference costs a whole tree, so of more rows than this, as many are drawn at random and the
-  // statistic is that of the sample. 300: all references take about .1 s with 17 columns.
+  // statistic is that of the sample. 300: all references take about .1 s of one processor with 17 columns.
   int most_rows = 300;
   std::uint64_t seed = 1;  // same seed, same numbers; reference b does not depend on B
 };
@@ -35,8 +35,9 @@ struct GapStatistic {
 
 /// 1 <= k_max < rows, finite points, options in range: not checked. Where points coincide W_k may be 0 and
 /// Gap(k) infinite.
-GapStatistic gap_statistic(const Eigen::MatrixXd& points, Linkage linkage, int k_max,
-                           const GapOptions& options);
+/// The answer does not depend on the number of threads (0: one per processor).
+GapStatistic gap_statistic(const Eigen::MatrixXd& points, Linkage linkage, int k_max, const GapOptions& options,
+                           int threads = 1);
 
 /// The least k that meets the rule; sets `k` and `found` from `gap` and `error`.
 void apply_one_error_rule(GapStatistic& statistic);

@@ -23,11 +23,13 @@ double within_sum_of_squares(const Eigen::MatrixXd& points, const Labels& labels
 /// With fewer than three values, or where no value lies below the line, it cannot tell and gives 1.
 int elbow(const std::vector<double>& within);
 
-/// s of every point, -1..1; all 0 for one cluster. Labels as for centroids(). O(rows^2).
-std::vector<double> silhouettes(const Eigen::MatrixXd& points, const Labels& labels);
+/// s of every point, -1..1; all 0 for one cluster. Labels as for centroids(). O(rows^2). The answer does not depend on the
+/// number of threads (0: one per processor).
+std::vector<double> silhouettes(const Eigen::MatrixXd& points, const Labels& labels, int threads = 1);
 
-/// Mean silhouettes of the cuts into k = 2..k_max, at [k - 2], in one pass over the distances. The tree must
-/// be of these points, k_max at most their number: not checked.
-std::vector<double> mean_silhouettes(const Eigen::MatrixXd& points, const Dendrogram& tree, int k_max);
+/// Silhouettes of the cuts into k = 2..k_max, at [k - 2], in one pass over the distances. The tree must be of
+/// these points, k_max at most their number: not checked.
+std::vector<std::vector<double>> silhouettes_of_cuts(const Eigen::MatrixXd& points, const Dendrogram& tree, int k_max,
+                                                     int threads = 1);
 
 }  // namespace egiz

@@ -101,11 +101,4 @@ tl::expected<Eigen::MatrixXd, Problems> scores_on(const StandardScores& yardstic
   return z;
 }
 
-void distances_of(const Eigen::MatrixXd& points, Index i, Index count, Eigen::ArrayXd& distances) {
-  distances.setZero(count);
-  for (Index j = 0; j < points.cols(); ++j)
-    distances += (points.col(j).head(count).array() - points(i, j)).square();
-  distances = distances.sqrt();
-}
-
 }  // namespace egiz

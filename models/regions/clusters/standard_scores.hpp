@@ -27,9 +27,4 @@ tl::expected<StandardScores, Problems> standard_scores(const RegionTable& table)
 /// columns, absent or infinite values.
 tl::expected<Eigen::MatrixXd, Problems> scores_on(const StandardScores& yardstick, const RegionTable& table);
 
-/// Euclidean distances of row i to the first `count` rows, in `distances` (count values, in the points' unit:
-/// none for z-scores). The distance of i to j is that of j to i, to the last bit.
-void distances_of(const Eigen::MatrixXd& points, Eigen::Index i, Eigen::Index count,
-                  Eigen::ArrayXd& distances);
-
 }  // namespace egiz

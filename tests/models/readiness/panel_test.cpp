@@ -24,11 +24,6 @@ PanelResult weighed(const ExpertPanel& panel, PanelOptions options = {}) {
 
 }  // namespace
 
-TEST_CASE("equal values share the mean of their ranks", "[unit]") {
-  CHECK(mid_ranks({3.0, 1.0, 3.0, 2.0}) == std::vector<double>{3.5, 1.0, 3.5, 2.0});
-  CHECK(mid_ranks({5.0, 5.0, 5.0}) == std::vector<double>{2.0, 2.0, 2.0});
-}
-
 TEST_CASE("concordance without ties is the one worked by hand", "[validation]") {
   const auto c = concordance_of({{1, 2, 3}, {1, 3, 2}, {2, 1, 3}});
   REQUIRE(c);

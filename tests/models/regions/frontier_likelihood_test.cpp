@@ -7,6 +7,7 @@
 
 #include "models/regions/frontier_data.hpp"
 #include "models/regions/frontier_edge.hpp"
+#include "models/regions/frontier_search.hpp"
 #include "tests/models/regions/twenty_regions.hpp"
 
 using namespace egiz;
@@ -51,7 +52,7 @@ TEST_CASE("the likelihood of the search is the sum of log densities", "[unit]") 
   const auto logs = logs_of(data, {});
   const auto d = design_of(logs->x, logs->y);
   for (const auto law : all_inefficiency_laws()) {
-    const auto found = inside(d, law);
+    const auto found = inside(d, law).found;
     REQUIRE_FALSE(found.empty());
     double sum = 0.0;
     for (const double e : Eigen::VectorXd(logs->y - logs->x * found.front().point.b))
@@ -151,7 +152,7 @@ TEST_CASE("the likelihood of the base model rises towards the deterministic edge
           "[validation]") {
   const auto d = design(kBaseInputs);
   const auto edge = deterministic(d, Inefficiency::half_normal);
-  const auto best = inside(d, Inefficiency::half_normal).front();
+  const auto best = inside(d, Inefficiency::half_normal).found.front();
   CHECK(best.point.log_likelihood < edge->log_likelihood);
   CHECK(best.point.log_likelihood > -22.3504695);
   double before = -1e9;  // the profile climbs all the way
@@ -165,7 +166,7 @@ TEST_CASE("the likelihood of the base model rises towards the deterministic edge
 
 TEST_CASE("the search inside ends where the likelihood is flat", "[unit]") {
   const auto d = design(kExtendedInputs);
-  const auto best = inside(d, Inefficiency::half_normal).front();
+  const auto best = inside(d, Inefficiency::half_normal).found.front();
   CHECK(best.is_maximum());
   CHECK(best.slope < 1e-9);
   CHECK(covariance(d, best));

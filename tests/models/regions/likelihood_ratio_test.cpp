@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/regions/rank_correlation.hpp"
+#include "sim/stats/ranks.hpp"
 
 using namespace egiz;
 
@@ -25,8 +26,8 @@ TEST_CASE("a frontier no better than least squares is no evidence at all", "[uni
 
 TEST_CASE("rank correlations with ties are those of the definitions, counted by hand", "[unit]") {
   const std::vector<double> a{1, 2, 2, 3}, b{1, 3, 2, 4};
-  CHECK(mid_places(a) == std::vector<double>{4, 2.5, 2.5, 1});
-  CHECK(places(a) == std::vector<int>{4, 2, 2, 1});
+  CHECK(mid_ranks(a, RankOne::greatest, kSameRank) == std::vector<double>{4, 2.5, 2.5, 1});
+  CHECK(places(a, RankOne::greatest, kSameRank) == std::vector<int>{4, 2, 2, 1});
   // 5 agreeing pairs, none opposed, one tie in a: 5/sqrt(5*6)
   CHECK(*kendall(a, b) == Approx(5.0 / std::sqrt(30.0)));
   CHECK(*spearman(a, b) == Approx(4.5 / std::sqrt(4.5 * 5.0)));

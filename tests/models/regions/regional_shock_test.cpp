@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/regions/cluster_support.hpp"
+#include "models/regions/clusters/clusters.hpp"
 #include "models/regions/regional_robustness.hpp"
 #include "tests/models/regions/twenty_regions.hpp"
 
@@ -115,15 +116,17 @@ TEST_CASE("robustness: intervals in 0..1, shares of samples, and no shock leaves
 
 TEST_CASE("the support set of a cluster follows its rule, counted by hand", "[validation]") {
   const auto table = shocked_regions();
-  const auto clusters = load_clusters(table);
-  REQUIRE(clusters);
+  const auto found = find_clusters(table);
+  REQUIRE(found);
+  std::vector<int> clusters;
+  for (const int label : found->labels) clusters.push_back(label + 1);
   const auto frontier = fitted(*digital_frontier_data(table, kExtendedInputs));
-  const auto sets = support_sets(table, *clusters, frontier, kExtendedInputs, 10.0);
+  const auto sets = support_sets(table, clusters, frontier, kExtendedInputs, 10.0);
   REQUIRE(sets);
   REQUIRE(sets->size() == 3);
-  CHECK(sets->at(0).regions == 2);
+  CHECK(sets->at(0).regions == 17);
   CHECK(sets->at(1).regions == 1);
-  CHECK(sets->at(2).regions == 17);
+  CHECK(sets->at(2).regions == 2);
   for (const auto& set : *sets) {
     REQUIRE(set.measures.size() == 7);
     CHECK(set.measures[0].output_after == Approx(1.1 * set.measures[0].output_before));  // manuf_output
@@ -138,5 +141,5 @@ TEST_CASE("the support set of a cluster follows its rule, counted by hand", "[va
     CHECK(set.best_for_te == "manuf_output");         // ties with the share: the first
   }
   CHECK_FALSE(support_sets(table, {1, 2}, frontier, kExtendedInputs, 10.0));
-  CHECK_FALSE(support_sets(table, *clusters, frontier, kExtendedInputs, 0.0));
+  CHECK_FALSE(support_sets(table, clusters, frontier, kExtendedInputs, 0.0));
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <filesystem>
 
 using namespace egiz;
 
@@ -90,4 +91,26 @@ TEST_CASE("an empty cell of a region is kept as no value", "[unit]") {
   const auto regions = regions_from(*parse_csv("n,x\nA,1\nB,\n", "t.csv"), "n", {"x"});
   REQUIRE(regions);
   CHECK(std::isnan(regions->values[1][0]));
+}
+
+TEST_CASE("the shipped codebook names all indicators of the regions, and a folder without one gives all columns",
+          "[unit]") {
+  const auto regions = load_regions();
+  REQUIRE(regions);
+  const auto indicators = load_indicators(*regions);
+  REQUIRE(indicators);
+  CHECK(*indicators == regions->columns);
+  RegionTable fewer = *regions;
+  fewer.columns.resize(15);
+  REQUIRE_FALSE(load_indicators(fewer));
+  CHECK(load_indicators(fewer).error().size() == 2);
+  CHECK(*load_indicators(fewer, std::filesystem::temp_directory_path().string()) == fewer.columns);
+}
+
+TEST_CASE("columns are taken in the order asked for, and unknown ones are told all at once", "[unit]") {
+  const RegionTable table{{"A", "B"}, {"x", "y", "z"}, {{1, 2, 3}, {4, 5, 6}}};
+  const auto two = columns_of(table, {"z", "x"});
+  REQUIRE(two);
+  CHECK(two->values == std::vector<std::vector<double>>{{3, 1}, {6, 4}});
+  CHECK(columns_of(table, {"z", "q", "w"}).error().size() == 2);
 }

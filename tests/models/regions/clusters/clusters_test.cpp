@@ -111,6 +111,67 @@ TEST_CASE("the order of rows, and the units of columns, change nothing", "[unit]
   CHECK((turned.pca.share - plain.pca.share).norm() < 1e-12);
 }
 
+TEST_CASE("for every linkage any order of rows gives the same clusters, votes and portraits but for their numbers",
+          "[unit]") {
+  const auto table = regions();
+  for (const Linkage linkage : {Linkage::ward, Linkage::complete, Linkage::average, Linkage::single})
+    for (const std::size_t step : {3u, 7u, 13u}) {
+      INFO(to_string(linkage) << ", step " << step);
+      ClusterOptions options;
+      options.linkage = linkage;
+      const auto plain = clustered(table, options);
+      auto mixed = table;
+      Labels expected;
+      for (std::size_t i = 0; i < 20; ++i) {
+        const std::size_t from = (i * step + 4) % 20;
+        mixed.names[i] = table.names[from];
+        mixed.values[i] = table.values[from];
+        expected.push_back(plain.labels[from]);
+      }
+      const auto other = clustered(mixed, options);
+      CHECK(other.labels == by_first_row(expected));
+      CHECK(other.k == plain.k);
+      CHECK(other.votes.elbow == plain.votes.elbow);
+      CHECK(other.votes.silhouette == plain.votes.silhouette);
+      CHECK(other.votes.gap == plain.votes.gap);
+      for (std::size_t i = 0; i < 20; ++i) {
+        const std::size_t from = (i * step + 4) % 20;
+        CHECK(other.silhouettes[i] == Approx(plain.silhouettes[from]).margin(1e-12));
+        CHECK((other.portraits.row(other.labels[i]) - plain.portraits.row(plain.labels[from])).norm() < 1e-12);
+      }
+    }
+}
+
+TEST_CASE("for every linkage other units and zeros of all columns give the same clusters, heights and votes", "[unit]") {
+  const auto table = regions();
+  auto scaled = table;
+  for (auto& row : scaled.values)
+    for (std::size_t j = 0; j < row.size(); ++j) row[j] = std::pow(10.0, static_cast<double>(j % 7) - 3.0) * row[j] + 5.0;
+  for (const Linkage linkage : {Linkage::ward, Linkage::complete, Linkage::average, Linkage::single}) {
+    INFO(to_string(linkage));
+    ClusterOptions options;
+    options.linkage = linkage;
+    const auto plain = clustered(table, options), other = clustered(scaled, options);
+    CHECK(other.labels == plain.labels);
+    CHECK(other.votes.gap == plain.votes.gap);
+    CHECK(other.votes.elbow == plain.votes.elbow);
+    CHECK((other.portraits - plain.portraits).norm() < 1e-9);
+    for (std::size_t m = 0; m < plain.tree.merges.size(); ++m)
+      CHECK(other.tree.merges[m].height == Approx(plain.tree.merges[m].height).epsilon(1e-10));
+  }
+}
+
+TEST_CASE("the votes find the published three groups by themselves, whatever the number of threads", "[validation]") {
+  ClusterOptions options;
+  options.threads = 1;
+  const auto one = clustered(regions(), options);
+  CHECK(groups_of(one.labels) == published_groups());
+  options.threads = 5;
+  const auto five = clustered(regions(), options);
+  CHECK(five.silhouettes == one.silhouettes);
+  for (std::size_t k = 0; k < one.by_k.size(); ++k) CHECK(five.by_k[k].gap == one.by_k[k].gap);
+}
+
 TEST_CASE("three clear groups are found by all three criteria", "[unit]") {
   Eigen::MatrixXd centres(3, 2);
   centres << 0, 0, 0, 20, 20, -10;

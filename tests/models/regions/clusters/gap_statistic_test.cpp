@@ -78,6 +78,7 @@ TEST_CASE("same seed, same gap; another seed, another within its error; units do
   other.seed = 2;
   const auto a = gap_of(points), b = gap_of(points), c = gap_of(points, other), d = gap_of(points * 1000.0);
   CHECK(a.gap == b.gap);
+  CHECK(gap_statistic(points, Linkage::ward, 6, {}, 3).gap == a.gap);
   CHECK(a.gap != c.gap);
   for (std::size_t i = 0; i < a.gap.size(); ++i) {
     CHECK(std::abs(a.gap[i] - c.gap[i]) < 5.0 * a.error[i] * std::sqrt(2.0 / 100.0));

@@ -118,6 +118,27 @@ TEST_CASE("Ward's linkage of 0, 1, 3, 7 merges at 1, sqrt(4/3) 5/2 and sqrt(3/2)
   check_hand_example(Linkage::ward, std::sqrt(4.0 / 3.0) * 2.5, std::sqrt(1.5) * 17.0 / 3.0);
 }
 
+TEST_CASE("heights of single linkage are the edges of the shortest spanning tree, of 400 rows", "[validation]") {
+  const auto points = uniform_points(400, 3, 8);  // enough for the places of merged clusters to be closed up often
+  std::vector<double> to_tree(400, INFINITY), edges;
+  std::vector<char> in_tree(400, 0);
+  int last = 0;
+  for (int step = 1; step < 400; ++step) {  // Prim's algorithm
+    in_tree[static_cast<std::size_t>(last)] = 1;
+    int next = -1;
+    for (int i = 0; i < 400; ++i) {
+      double& d = to_tree[static_cast<std::size_t>(i)];
+      d = std::min(d, (points.row(i) - points.row(last)).norm());
+      if (!in_tree[static_cast<std::size_t>(i)] && (next < 0 || d < to_tree[static_cast<std::size_t>(next)])) next = i;
+    }
+    edges.push_back(to_tree[static_cast<std::size_t>(next)]);
+    last = next;
+  }
+  std::sort(edges.begin(), edges.end());
+  const auto heights = heights_of(tree_of(points, Linkage::single));
+  for (std::size_t m = 0; m < edges.size(); ++m) CHECK(heights[m] == Approx(edges[m]).epsilon(1e-12));
+}
+
 TEST_CASE("half the squared heights of Ward's tree add up to the whole sum of squares", "[unit]") {
   const auto points = uniform_points(50, 4, 3);
   const auto tree = tree_of(points, Linkage::ward);

@@ -25,15 +25,34 @@ TEST_CASE("a misplaced row has a silhouette below zero, a row alone has zero", "
   CHECK(silhouettes(on_a_line({4, 4, 4}), {0, 0, 1}) == std::vector<double>{0.0, 0.0, 0.0});
 }
 
-TEST_CASE("mean silhouettes of all cuts equal those of each cut by itself", "[unit]") {
-  const auto points = uniform_points(45, 3, 2);
+TEST_CASE("silhouettes of all cuts in one pass equal those of each cut by itself", "[unit]") {
+  const auto points = uniform_points(145, 3, 2);
   const auto tree = *agglomerate(points, Linkage::average);
-  const auto means = mean_silhouettes(points, tree, 12);
-  REQUIRE(means.size() == 11);
+  const auto of_cuts = silhouettes_of_cuts(points, tree, 12);
+  REQUIRE(of_cuts.size() == 11);
   for (int k = 2; k <= 12; ++k) {
     const auto s = silhouettes(points, cut_tree(tree, k));
-    CHECK(means[static_cast<std::size_t>(k - 2)] ==
-          Approx(std::accumulate(s.begin(), s.end(), 0.0) / 45.0).epsilon(1e-12));
+    for (std::size_t i = 0; i < s.size(); ++i)
+      CHECK(of_cuts[static_cast<std::size_t>(k - 2)][i] == Approx(s[i]).epsilon(1e-12).margin(1e-14));
+  }
+}
+
+TEST_CASE("silhouettes are those of the definition, whatever the number of threads", "[unit]") {
+  const auto points = uniform_points(145, 3, 4);
+  const auto labels = cut_tree(*agglomerate(points, Linkage::ward), 5);
+  const auto s = silhouettes(points, labels);
+  CHECK(silhouettes(points, labels, 3) == s);
+  for (Eigen::Index i = 0; i < points.rows(); ++i) {
+    Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(5), count = sum;
+    for (Eigen::Index j = 0; j < points.rows(); ++j) {
+      sum[labels[static_cast<std::size_t>(j)]] += (points.row(i) - points.row(j)).norm();
+      count[labels[static_cast<std::size_t>(j)]] += j != i;
+    }
+    const int own = labels[static_cast<std::size_t>(i)];
+    const double a = sum[own] / count[own];
+    sum[own] = INFINITY;
+    const double b = (sum / count).minCoeff();
+    CHECK(s[static_cast<std::size_t>(i)] == Approx((b - a) / std::max(a, b)).epsilon(1e-12).margin(1e-14));
   }
 }
 

@@ -49,17 +49,3 @@ TEST_CASE("scores on a yardstick that stays do not use the new means", "[unit]")
   CHECK_FALSE(scores_on(yardstick, table_of(on_a_line({1, 2, NAN}))));
   CHECK_FALSE(scores_on(yardstick, table_of(uniform_points(3, 2, 1))));
 }
-
-TEST_CASE("distances are Euclidean and the same both ways, to the last bit", "[unit]") {
-  Eigen::MatrixXd points(2, 2);
-  points << 0, 0, 3, 4;
-  Eigen::ArrayXd d;
-  distances_of(points, 1, 1, d);
-  CHECK(d[0] == 5.0);
-  const auto many = uniform_points(9, 7, 1);
-  Eigen::ArrayXd of_8, of_2;
-  distances_of(many, 8, 9, of_8);
-  distances_of(many, 2, 9, of_2);
-  CHECK(of_8[2] == of_2[8]);
-  CHECK(of_8[8] == 0.0);
-}
