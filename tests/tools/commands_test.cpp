@@ -164,6 +164,20 @@ TEST_CASE("frontier compares its three laws and bootstraps in JSON", "[scenarios
   CHECK(result.efficiencies(0).has_te_bootstrap());
 }
 
+TEST_CASE("frontier --out leaves result and report, the maximum at the edge told in words", "[scenarios]") {
+  const auto out = std::filesystem::temp_directory_path() / "egiz_frontier_out_test";
+  const auto said = parsed<v1::FrontierResult>(egiz_command(fmt::format(
+      "frontier --data {} --name name_en --output 'manuf_output*digital_tech_use_share/100' --inputs "
+      "ict_investments,innovation_expenditure,ict_specialists_per1000,fixed_capital_industry --json --out {}",
+      kRegions, out.string())));
+  const auto kept = read_result<v1::FrontierResult>(out / "result.json");
+  REQUIRE(kept);
+  CHECK(kept->log_likelihood() == said.log_likelihood());
+  const std::string page = read_whole_file(out / "report.html").value_or("");
+  CHECK(page.find("the frontier is deterministic: no noise is left") != std::string::npos);
+  std::filesystem::remove_all(out);
+}
+
 TEST_CASE("regions tells both sides of a shock, and wrong shocks end with 2", "[scenarios]") {
   const auto result = parsed<v1::RegionsResult>(egiz_command(
       "regions --shock 'Karaganda:manuf_output=+10%' --shock 'Abai:cloud_use_share=6' --bootstrap 5 "

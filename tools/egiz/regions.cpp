@@ -24,7 +24,7 @@ struct RegionsOptions {
   bool refit = false;
   int bootstrap = 200;
   double raise = 10.0;
-  WorkOptions work;  // seed, threads, json, quiet
+  WorkOptions work;  // seed, threads, json, quiet, out
 };
 
 void append(Problems& problems, const Problems& more) {
@@ -142,10 +142,13 @@ int serve(const RegionsOptions& options) {
   const auto done = work_out(*answer, options, *settings);
   end_progress();
   if (!done) return print(done.error()), kBadInput;
+  const auto message = message_of(*answer);
   if (options.work.json)
-    fmt::print("{}", to_json(message_of(*answer)));
+    fmt::print("{}", to_json(message));
   else
     print_text(*answer);
+  const auto stored = stored_call(options.data.empty() ? "regions" : options.data, answer->how.seed);
+  if (!options.work.out.empty() && !write_results(options.work.out, message, stored)) return kBadInput;
   if (answer->robustness.bootstrap.done == answer->robustness.bootstrap.asked) return kDone;
   fmt::print(stderr, "stopped by the user: the finished samples are kept\n");
   return kStopped;
@@ -176,6 +179,7 @@ void add_options(CLI::App& command, RegionsOptions& options) {
                   "one per processor if left out; results do not depend on it")
       ->check(CLI::Range(1, 1024));
   command.add_flag("--json", options.work.json, "print one JSON object");
+  command.add_option("--out", options.work.out, "folder for results.sqlite, result.json and report.html");
   command.add_flag("--quiet", options.work.quiet, "no progress bar");
 }
 

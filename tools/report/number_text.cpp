@@ -69,7 +69,10 @@ std::string before_after_text(double before, double after, std::optional<double>
   const bool known = half_width && *half_width > 0.0;
   const int shown = known ? std::min(decimals_of(after, half_width), kMostDecimals) : decimals;
   const std::string text = fmt::format("{} → {}", fixed_text(before, shown), fixed_text(after, shown));
-  return known ? fmt::format("{} ± {}", text, fixed_text(*half_width, shown)) : text;
+  if (!known) return text;
+  const double least = std::pow(10.0, -shown);  // of what can be shown
+  if (*half_width < least / 2.0) return fmt::format("{} ± under {}", text, fixed_text(least, shown));
+  return fmt::format("{} ± {}", text, fixed_text(*half_width, shown));
 }
 
 std::string percent_change_text(double difference, double base) {

@@ -1,6 +1,8 @@
 // The sections of the chain: plant, readiness, region, frontier, clusters, roadmap. Values are invented: what
 // is tested is how they are shown.
 #include <catch2/catch.hpp>
+#include <regex>
+#include <set>
 
 #include "scenarios/results/json.hpp"
 #include "tools/report/report.hpp"
@@ -268,6 +270,36 @@ TEST_CASE("regions show shocks, both sides of every figure and how sure the rank
   CHECK(tells(page, "6 → 8"));
   CHECK(tells(page, "0.240 … 1.000"));
   CHECK(tells(page, "12 %"));
+}
+
+TEST_CASE("every chart that a page asks for is one that the script draws", "[unit]") {
+  v1::ReadinessAnswer answer = with_roadmap();
+  answer.mutable_growth()->mutable_index()->set_code("index");
+  answer.mutable_ranking()->add_rows()->set_enterprise("plant");
+  answer.mutable_roadmap()->add_frontier()->set_cost(1.0);
+  v1::ClustersResult clusters;
+  clusters.add_members()->set_name("Abai");
+  clusters.add_counts()->set_k(1);
+  v1::FrontierResult frontier;
+  for (int i = 0; i < 2; ++i) frontier.add_profile()->set_gamma(0.5 * i);
+  v1::RegionsResult regions;
+  regions.add_regions()->set_after(1.0);
+  ReportContents contents;
+  contents.compares = {followed_chain()};
+  contents.readiness_answers = {answer};
+  contents.clusters = {clusters};
+  contents.frontiers = {frontier};
+  contents.regions = {regions};
+  const std::string page = report_html(contents, "var x;");
+  std::set<std::string> kinds;
+  const std::regex asked("data-chart=\"([-a-z]+)\"");
+  for (std::sregex_iterator at(page.begin(), page.end(), asked), end; at != end; ++at) kinds.insert((*at)[1]);
+  CHECK(kinds.size() == 12);
+  for (const std::string& kind : kinds) {
+    INFO(kind);
+    const bool drawn = tells(page, "    " + kind + "(canvas") || tells(page, "    '" + kind + "'(canvas");
+    CHECK(drawn);
+  }
 }
 
 TEST_CASE("the kind of every result of the chain is known from its JSON", "[unit]") {

@@ -57,6 +57,13 @@ TEST_CASE("changes in percent of the base, none for a base of zero", "[unit]") {
   REQUIRE(percent_change_text(1.0, 0.0).empty());
 }
 
+TEST_CASE("a change has on both sides the decimals of its half width, six at most", "[unit]") {
+  REQUIRE(before_after_text(568.193, 568.484, 0.17, 1) == "568.19 → 568.48 ± 0.17");
+  REQUIRE(before_after_text(0.61, 0.62, std::nullopt, 4) == "0.6100 → 0.6200");
+  REQUIRE(before_after_text(0.61, 0.62, 0.0, 4) == "0.6100 → 0.6200");  // luck has no part in it
+  REQUIRE(before_after_text(0.7235491, 0.7235511, 4.9e-7, 4) == "0.723549 → 0.723551 ± under 0.000001");
+}
+
 TEST_CASE("money of a million and more is shown in millions", "[unit]") {
   REQUIRE(scale_for("KZT/a", 3.2e8).unit == "MKZT/a");
   REQUIRE(scale_for("KZT/a", 3.2e8).factor == 1e-6);
