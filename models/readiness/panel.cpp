@@ -13,7 +13,7 @@ namespace egiz {
 namespace {
 
 // A group of the questionnaire that the panel rates: where its ids stand in the panel.
-struct Group {
+struct ItemGroup {
   std::string name;
   std::vector<std::string> ids;
   std::vector<std::size_t> columns;
@@ -25,17 +25,17 @@ std::optional<std::size_t> column_of(const ExpertPanel& panel, const std::string
   return static_cast<std::size_t>(found - panel.ids.begin());
 }
 
-Group group_of(const ExpertPanel& panel, std::string name, std::vector<std::string> ids) {
-  Group group{std::move(name), std::move(ids), {}};
+ItemGroup group_of(const ExpertPanel& panel, std::string name, std::vector<std::string> ids) {
+  ItemGroup group{std::move(name), std::move(ids), {}};
   for (const auto& id : group.ids)
     if (const auto c = column_of(panel, id)) group.columns.push_back(*c);
   return group;
 }
 
 // The groups of which anything is rated.
-std::vector<Group> groups_of(const ExpertPanel& panel, const Questionnaire& questionnaire) {
-  std::vector<Group> groups;
-  const auto add = [&](Group group) {
+std::vector<ItemGroup> groups_of(const ExpertPanel& panel, const Questionnaire& questionnaire) {
+  std::vector<ItemGroup> groups;
+  const auto add = [&](ItemGroup group) {
     if (!group.columns.empty()) groups.push_back(std::move(group));
   };
   std::vector<std::string> codes;
@@ -70,7 +70,7 @@ void check_names(const ExpertPanel& panel, const Questionnaire& questionnaire, P
   if (panel.experts.empty()) problems.push_back(panel_problem("panel", "no experts", "at least one"));
 }
 
-void check_group(const ExpertPanel& panel, const Group& group, Problems& problems) {
+void check_group(const ExpertPanel& panel, const ItemGroup& group, Problems& problems) {
   if (group.columns.size() != group.ids.size())
     problems.push_back(panel_problem(group.name,
                                      fmt::format("{} of {} rated", group.columns.size(), group.ids.size()),
@@ -92,7 +92,7 @@ void check_group(const ExpertPanel& panel, const Group& group, Problems& problem
 }
 
 // An expert's shares of a group.
-std::vector<double> shares_of(const std::vector<double>& ratings, const Group& group) {
+std::vector<double> shares_of(const std::vector<double>& ratings, const ItemGroup& group) {
   std::vector<double> shares;
   double sum = 0.0;
   for (const auto c : group.columns) sum += ratings[c];
@@ -102,7 +102,7 @@ std::vector<double> shares_of(const std::vector<double>& ratings, const Group& g
 
 using GroupShares = std::vector<std::vector<double>>;  // experts x members
 
-PanelGroup summary_of(const Group& group, const GroupShares& shares) {
+PanelGroup summary_of(const ItemGroup& group, const GroupShares& shares) {
   PanelGroup result{group.name, {}, concordance_of(shares)};
   const double m = static_cast<double>(shares.size());
   for (std::size_t i = 0; i < group.ids.size(); ++i) {
@@ -171,13 +171,13 @@ double index_of_logs(const LogItems& logs) {
 }
 
 // Which weights a group sets: those of the blocks, or of the items of one block.
-std::vector<double>& target_of(LogItems& logs, const Questionnaire& q, const Group& group) {
+std::vector<double>& target_of(LogItems& logs, const Questionnaire& q, const ItemGroup& group) {
   for (std::size_t b = 0; b < q.blocks.size(); ++b)
     if (group.name == q.blocks[b].code) return logs.weights[b];
   return logs.block_weights;
 }
 
-std::vector<double> drawn_indices(LogItems logs, const Questionnaire& q, const std::vector<Group>& groups,
+std::vector<double> drawn_indices(LogItems logs, const Questionnaire& q, const std::vector<ItemGroup>& groups,
                                   const std::vector<GroupShares>& shares, const PanelOptions& options) {
   const std::size_t m = shares.front().size();
   const std::size_t taken = options.law == PanelLaw::mean ? m : 1;

@@ -27,21 +27,21 @@ struct RegionsOptions {
   WorkOptions work;  // seed, threads, json, quiet, out
 };
 
-void append(Problems& problems, const Problems& more) {
+void add_to(Problems& problems, const Problems& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
 // Before any shock. Every wrong choice, column and cell is told.
 void read_clusters(const RegionsOptions& options, RegionsAnswer& answer, Problems& problems) {
   auto method = options_of(options.choice);
-  if (!method) append(problems, method.error());
+  if (!method) add_to(problems, method.error());
   auto indicators = load_indicators(answer.before, options.data);
-  if (!indicators) return append(problems, indicators.error());
+  if (!indicators) return add_to(problems, indicators.error());
   answer.indicators = std::move(*indicators);
   if (!method) method.emplace();
   method->threads = options.work.threads;
   auto clusters = find_clusters(*columns_of(answer.before, answer.indicators), *method);
-  if (!clusters) return append(problems, clusters.error());
+  if (!clusters) return add_to(problems, clusters.error());
   answer.clusters = std::move(*clusters);
 }
 
@@ -50,7 +50,7 @@ std::optional<RegionTable> jobs_of(const std::string& path, const RegionTable& r
   if (path.empty()) return std::nullopt;
   auto jobs = load_jobs(path, "name_en");
   if (!jobs) {
-    append(problems, jobs.error());
+    add_to(problems, jobs.error());
     return std::nullopt;
   }
   for (const std::string& name : jobs->names)
@@ -86,9 +86,9 @@ tl::expected<RegionsAnswer, Problems> read(const RegionsOptions& options) {
   if (after)
     answer.after = std::move(*after);
   else
-    append(problems, after.error());
+    add_to(problems, after.error());
   if (const auto data = digital_frontier_data(answer.before, answer.options.inputs); !data)
-    append(problems, data.error());
+    add_to(problems, data.error());
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return answer;
 }
