@@ -165,6 +165,30 @@ class Expression {
 
 }  // namespace
 
+std::vector<std::string> expressions_in(const std::vector<std::string>& lists) {
+  std::vector<std::string> parts;
+  const auto keep = [&](std::string part) {
+    part.erase(0, std::min(part.find_first_not_of(" \t"), part.size()));
+    part.erase(part.find_last_not_of(" \t") + 1);
+    if (!part.empty()) parts.push_back(std::move(part));
+  };
+  for (const std::string& list : lists) {
+    std::string part;
+    bool in_quotes = false;
+    for (const char c : list) {
+      if (c == '"') in_quotes = !in_quotes;
+      if (c != ',' || in_quotes) {
+        part += c;
+        continue;
+      }
+      keep(std::move(part));
+      part.clear();
+    }
+    keep(std::move(part));
+  }
+  return parts;
+}
+
 tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text) {
   return Expression(table, text).value();
 }

@@ -35,6 +35,10 @@ tl::expected<std::vector<std::string>, Problems> load_indicators(const RegionTab
 /// Problem: what cannot be read. Names are not looked up: apply_shocks() does.
 tl::expected<RegionalShock, Problem> parse_shock(const std::string& text);
 
+/// The columns or expressions of lists as typed ("a, b*2"): parts between commas, a comma in double quotes belongs to
+/// the name; blanks around are dropped, empty parts left out.
+std::vector<std::string> expressions_in(const std::vector<std::string>& lists);
+
 /// One value per row. Problems: the place in the expression of what cannot be read, unknown columns with the
 /// nearest name, cells that are not numbers, rows where the result is not finite (division by zero).
 tl::expected<std::vector<double>, Problems> evaluate_expression(const Table& table, const std::string& text);

@@ -75,7 +75,7 @@ void add_migration(const Clusters& before, const ClustersCommandOptions& given, 
 void add_clusters(const ClustersCommandOptions& given, v1::ClustersResult& out, Problems& problems) {
   auto options = options_of(given.choice);
   if (!options) append(problems, options.error());
-  const auto source = source_from(given.data, given.columns, given.name, problems);
+  const auto source = source_from(given.data, expressions_in(given.columns), given.name, problems);
   if (!source) return;
   if (!options) options.emplace();  // the data are checked all the same
   options->gap.seed = given.seed;
@@ -147,10 +147,8 @@ int answer(const ClustersCommandOptions& given) {
 
 void add_tables(CLI::App& command, ClustersCommandOptions& options) {
   command.add_option("--data", options.data, "a CSV file with a header row");
-  command
-      .add_option("--columns", options.columns,
-                  "columns or expressions, comma between; all numeric ones if left out")
-      ->delimiter(',');
+  command.add_option("--columns", options.columns,
+                     "columns or expressions, comma between; all numeric ones if left out");
   command.add_option("--name", options.name, "the column that names the rows");
   command.add_option("--after", options.after, "a second table of the same rows: who moves between clusters");
   command.add_option("--employment", options.employment,

@@ -39,9 +39,7 @@ void add_options(CLI::App& command, FrontierCommandOptions& options) {
       .add_option("--output", options.output,
                   "a column, or an expression such as \"manuf_output*digital_tech_use_share/100\"")
       ->required();
-  command.add_option("--inputs", options.inputs, "columns or expressions, comma between")
-      ->delimiter(',')
-      ->required();
+  command.add_option("--inputs", options.inputs, "columns or expressions, comma between")->required();
   command.add_option("--name", options.name, "the column that names the rows");
   command.add_option("--distribution", options.distribution, "of inefficiency")
       ->check(CLI::IsMember({"half_normal", "truncated_normal", "exponential"}))
@@ -84,7 +82,7 @@ tl::expected<FrontierAnswer, Problems> fit_all(const FrontierData& data,
 int serve(const FrontierCommandOptions& options) {
   const auto table = read_csv(options.data);
   if (!table) return print(table.error()), kBadInput;
-  const auto data = frontier_data_from(*table, options.output, options.inputs, options.name);
+  const auto data = frontier_data_from(*table, options.output, expressions_in(options.inputs), options.name);
   if (!data) return print(data.error()), kBadInput;
   auto answer = fit_all(*data, options);
   if (!answer) return print(placed(answer.error(), *table, options.name)), kBadInput;

@@ -144,7 +144,7 @@ std::string region_card(const v1::DigitalOutputResult& d) {
   std::string body = named("digital output", output_text(d));
   const std::string percent = percent_change_text(d.after() - d.before(), d.before());
   if (!percent.empty()) body += named("change", percent);
-  if (d.has_reached_share()) body += named("plant counts as digital in", reached_text(d));
+  if (d.has_reached_share()) body += named("level of a digital enterprise reached in", reached_text(d));
   return chain_card(d.region().empty() ? "Region" : "Region: " + d.region(), body);
 }
 

@@ -152,7 +152,7 @@ ChainCard region_facts(const v1::DigitalOutputResult& d) {
   card.lines.push_back({"in", d.unit(), "", true});
   if (d.has_reached_share())
     card.lines.push_back(
-        {"digital in", format_fixed(100 * d.reached_share(), 0) + " % of runs",
+        {"level reached", format_fixed(100 * d.reached_share(), 0) + " % of runs",
          "Share of the replications in which the index reaches the level from which the plant counts "
          "as a digital enterprise of its region.",
          true});

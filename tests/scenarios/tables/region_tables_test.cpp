@@ -114,3 +114,9 @@ TEST_CASE("columns are taken in the order asked for, and unknown ones are told a
   CHECK(two->values == std::vector<std::vector<double>>{{3, 1}, {6, 4}});
   CHECK(columns_of(table, {"z", "q", "w"}).error().size() == 2);
 }
+
+TEST_CASE("lists of columns are cut at commas outside quotes", "[unit]") {
+  CHECK(expressions_in({"a, b*2", "\"staff, people\",c "}) ==
+        std::vector<std::string>{"a", "b*2", "\"staff, people\"", "c"});
+  CHECK(expressions_in({",", ""}).empty());
+}
