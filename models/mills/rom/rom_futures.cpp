@@ -1,0 +1,125 @@
+#include "models/mills/rom/rom_futures.hpp"
+
+#include <algorithm>
+
+#include "sim/ode/dopri5.hpp"
+#include "sim/random/distribution.hpp"
+
+namespace egiz {
+
+namespace {
+
+constexpr double kFutureTolerance = 1e-5;  // of a step: far below what the ore does in a minute
+constexpr int kHalvings = 8;
+
+double walked(double z, double step, double bound, const Luck& luck, Stream& stream) {
+  return std::clamp(z + step * normal_quantile(uniform(luck, stream)), 1.0 - bound, 1.0 + bound);
+}
+
+// One future's greatest JT.
+double greatest_filling(const RomParams& params, const RomInputs& inputs, RomMoment moment, const RomDrift& drift,
+                        const OverloadQuestion& question, RomStreams streams, int future) {
+  const Luck luck{question.seed, static_cast<std::uint64_t>(future)};
+  double greatest = filling_of(params, inputs, moment);
+  for (double t = 0.0; t < question.horizon && greatest < question.limit; t += drift.interval) {
+    try {
+      advance(params, inputs, drift, luck, streams, moment);
+    } catch (const RunError&) {
+      return question.limit;
+    }
+    greatest = std::max(greatest, filling_of(params, inputs, moment));
+  }
+  return greatest;
+}
+
+// The change nearest to none (0) that is enough, between 0 and `most`; nothing when `most` is not.
+template <class Risk>
+std::optional<double> least_change(double most, double target, const Risk& risk) {
+  if (risk(most) > target) return std::nullopt;
+  double low = 0.0, high = most;
+  for (int k = 0; k < kHalvings; ++k) {
+    const double middle = (low + high) / 2.0;
+    (risk(middle) > target ? low : high) = middle;
+  }
+  return high;
+}
+
+}  // namespace
+
+RomStreams rom_streams(const std::string& name) {
+  return {stream_for(name, "feed rate"), stream_for(name, "share of rocks"), stream_for(name, "hardness")};
+}
+
+RomInputs with_ore(const RomInputs& inputs, const RomOre& ore) {
+  RomInputs changed = inputs;
+  changed.mfs *= ore.feed;
+  changed.rocks *= ore.rocks;
+  changed.hardness *= ore.hardness;
+  return changed;
+}
+
+double filling_of(const RomParams& params, const RomInputs& inputs, const RomMoment& moment) {
+  const auto& x = moment.x;
+  return (x[kRomMw] + x[kRomMs] + x[kRomMr] + x[kRomMb]) / (params.v * widening(params, inputs.worn).volume);
+}
+
+void advance(const RomParams& params, const RomInputs& inputs, const RomDrift& drift, const Luck& luck,
+             RomStreams& streams, RomMoment& moment) {
+  RomOre& ore = moment.ore;
+  ore.feed = walked(ore.feed, drift.feed_step, drift.feed_bound, luck, streams.feed);
+  ore.rocks = walked(ore.rocks, drift.rocks_step, drift.rocks_bound, luck, streams.rocks);
+  ore.hardness = walked(ore.hardness, drift.hardness_step, drift.hardness_bound, luck, streams.hardness);
+  const RomSystem system{params, with_ore(inputs, ore)};
+  static const auto kTolerance = tolerance_of<RomSystem::kStates>(kFutureTolerance, kFutureTolerance);
+  const SimTime end = seconds(drift.interval);
+  auto segment = dopri5_segment(system, SimTime{}, moment.x, moment.step_hint, end, kTolerance, "run-of-mine circuit");
+  while (segment.t1 < end) dopri5_advance(system, segment, end, kTolerance, "run-of-mine circuit");
+  moment.x = segment.x1;
+  moment.step_hint = segment.next_step;
+}
+
+OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
+                           const RomDrift& drift, const OverloadQuestion& question) {
+  const RomStreams streams = rom_streams("overload futures");
+  OverloadRisk risk;
+  int overloads = 0;
+  for (int k = 0; k < question.futures; ++k) {
+    const double greatest = greatest_filling(params, inputs, moment, drift, question, streams, k);
+    if (greatest >= question.limit) ++overloads;
+    risk.greatest_filling += greatest / question.futures;
+  }
+  risk.futures = question.futures;
+  risk.probability = static_cast<double>(overloads) / question.futures;
+  risk.interval = wilson_interval(overloads, question.futures);
+  return risk;
+}
+
+OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
+                               const RomDrift& drift, const OverloadQuestion& question, double target,
+                               double least_feed, double most_water) {
+  const auto risk_with = [&](double feed, double water) {
+    RomInputs changed = inputs;
+    changed.mfs *= feed;
+    changed.miw *= water;
+    return overload_risk(params, changed, moment, drift, question).probability;
+  };
+  OverloadAdvice advice;
+  advice.risk_now = risk_with(1.0, 1.0);
+  if (advice.risk_now <= target) {
+    advice.feed = advice.water = 1.0;
+    advice.risk_after_feed = advice.risk_after_water = advice.risk_now;
+    return advice;
+  }
+  if (const auto cut = least_change(1.0 - least_feed, target, [&](double c) { return risk_with(1.0 - c, 1.0); })) {
+    advice.feed = 1.0 - *cut;
+    advice.risk_after_feed = risk_with(*advice.feed, 1.0);
+  }
+  const auto more = least_change(most_water, target, [&](double c) { return risk_with(1.0, 1.0 + c); });
+  const auto less = least_change(most_water, target, [&](double c) { return risk_with(1.0, 1.0 - c); });
+  if (!more && !less) return advice;
+  advice.water = more && (!less || *more <= *less) ? 1.0 + *more : 1.0 - *less;
+  advice.risk_after_water = risk_with(1.0, *advice.water);
+  return advice;
+}
+
+}  // namespace egiz
