@@ -19,7 +19,7 @@ Problems problems_in(const ClusterOptions& options, std::size_t rows) {
   Problems problems;
   if (rows > static_cast<std::size_t>(kMostRows))
     problems.push_back(problem("rows", fmt::format("{} rows", rows),
-                               fmt::format("at most {}: all distances are held at once", kMostRows)));
+                               fmt::format("at most {}: time and memory grow with the square of the rows", kMostRows)));
   if (options.k && (*options.k < 1 || static_cast<std::size_t>(*options.k) > rows))
     problems.push_back(problem("k", fmt::format("{} clusters", *options.k),
                                fmt::format("1 to {}, the number of rows", rows)));

@@ -21,6 +21,16 @@ GroupedPoints::GroupedPoints(const Eigen::MatrixXd& points)
       values_[static_cast<std::size_t>((i / kGroup * columns_ + j) * kGroup + i % kGroup)] = points(i, j);
 }
 
+Eigen::RowVectorXd GroupedPoints::point(Index i) const {
+  const Index first = i / kGroup * columns_ * kGroup + i % kGroup;
+  return Eigen::Map<const Eigen::RowVectorXd, 0, Eigen::InnerStride<kGroup>>(values_.data() + first, columns_);
+}
+
+void GroupedPoints::set(Index i, const Eigen::RowVectorXd& point) {
+  const Index first = i / kGroup * columns_ * kGroup + i % kGroup;
+  for (Index j = 0; j < columns_; ++j) values_[static_cast<std::size_t>(first + j * kGroup)] = point[j];
+}
+
 void GroupedPoints::squares_of(Index i, double* to) const {
   const double* own = values_.data() + i / kGroup * columns_ * kGroup + i % kGroup;
   const double* at = values_.data();

@@ -18,6 +18,13 @@ class GroupedPoints {
   /// How many there is room for: rows() filled up to whole groups.
   Eigen::Index room() const { return 8 * groups_; }
 
+  /// How many coordinates a point has.
+  Eigen::Index columns() const { return columns_; }
+  /// Point i.
+  Eigen::RowVectorXd point(Eigen::Index i) const;
+  /// Puts another point, of columns() coordinates, in the place of point i.
+  void set(Eigen::Index i, const Eigen::RowVectorXd& point);
+
   /// Squared Euclidean distances of point i to all, into `to[0..room())`; beyond rows() they mean nothing. Summed in
   /// the order of the columns, so that of i to j is that of j to i, to the last bit. In the square of the points' unit.
   void squares_of(Eigen::Index i, double* to) const;

@@ -9,7 +9,7 @@
 //             so that h^2 / 2 is what a merge adds to the within-cluster sum of squares ("ward.D2" of R's
 //             hclust)
 //
-// Found by nearest-neighbour chains (Benzecri 1982; Murtagh 1983), O(n^2): a chain of rows, each the nearest
+// Found by nearest-neighbour chains (neighbour_chain.hpp; Benzecri 1982; Murtagh 1983), O(n^2): a chain of rows, each the nearest
 // of the one before, ends in two that are nearest to each other; with these four linkages they may merge at
 // once, and ordering the merges by height afterwards gives the tree of the greedy definition. Recurrences:
 // Lance & Williams 1967; Ward: Murtagh & Legendre 2014.
@@ -54,7 +54,8 @@ struct Dendrogram {
 /// One for each row: 0..k-1, numbered by the first row of each cluster.
 using Labels = std::vector<int>;
 
-/// All distances are held, 8 n^2 bytes: 800 MB here.
+/// Single, complete and average linkage hold all distances, 8 n^2 bytes: 800 MB here. Ward holds none, but its time grows
+/// with n^2 as well.
 inline constexpr int kMostRows = 10000;
 
 /// points[row][column], finite numbers: not checked. Problem: no rows, or more than kMostRows.

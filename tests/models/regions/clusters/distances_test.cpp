@@ -33,3 +33,14 @@ TEST_CASE("squared distances are Euclidean and the same both ways, to the last b
     }
   }
 }
+
+TEST_CASE("a point is given back as it was, and another may take its place", "[unit]") {
+  const auto points = uniform_points(11, 3, 2);
+  GroupedPoints grouped(points);
+  CHECK(grouped.point(9) == points.row(9));
+  grouped.set(9, points.row(2));
+  Eigen::ArrayXd squares(grouped.room());
+  grouped.squares_of(2, squares.data());
+  CHECK(squares[9] == 0.0);
+  CHECK(squares[10] == Approx((points.row(2) - points.row(10)).squaredNorm()).epsilon(1e-14));
+}

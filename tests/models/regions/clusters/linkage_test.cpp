@@ -140,11 +140,17 @@ TEST_CASE("heights of single linkage are the edges of the shortest spanning tree
 }
 
 TEST_CASE("half the squared heights of Ward's tree add up to the whole sum of squares", "[unit]") {
-  const auto points = uniform_points(50, 4, 3);
-  const auto tree = tree_of(points, Linkage::ward);
-  double sum = 0.0;
-  for (const double h : heights_of(tree)) sum += h * h / 2.0;
-  CHECK(sum == Approx(within_sum_of_squares(points, Labels(50, 0))).epsilon(1e-12));
+  for (const Eigen::Index rows : {50, 700}) {
+    const auto points = uniform_points(rows, 4, 3);
+    const auto tree = tree_of(points, Linkage::ward);
+    double sum = 0.0;
+    for (const double h : heights_of(tree)) sum += h * h / 2.0;
+    CHECK(sum == Approx(within_sum_of_squares(points, Labels(static_cast<std::size_t>(rows), 0))).epsilon(1e-12));
+    // and what is left after a cut is what its clusters have within
+    double below = 0.0;
+    for (int m = 0; m < tree.rows - 9; ++m) below += std::pow(tree.merges[static_cast<std::size_t>(m)].height, 2) / 2.0;
+    CHECK(below == Approx(within_sum_of_squares(points, cut_tree(tree, 9))).epsilon(1e-11));
+  }
 }
 
 TEST_CASE("the chain finds the tree of the greedy definition, for every linkage", "[validation]") {
