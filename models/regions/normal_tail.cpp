@@ -27,7 +27,7 @@ constexpr double kLeastExponent = -650.0;  // e^-650 is nothing, yet so far abov
 constexpr double kDensityAtZero = 0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;
 constexpr Index kBlock = 128;        // numbers at a time: they stay in the nearest cache
 
-using Block = Eigen::Array<double, kBlock, 1>;
+using RowBlock = Eigen::Array<double, kBlock, 1>;
 
 // Horner's scheme for the even and the odd powers, which do not wait for each other, written out: a loop over the powers
 // would hide from the compiler that all numbers go the same way.
@@ -51,11 +51,11 @@ void half_tails(const double* x, Index n, double* half) {
 
 // Phi(z) and phi(z), both times exp(z^2/2) where z <= 0.
 struct Parts {
-  Block cdf, density;
+  RowBlock cdf, density;
 };
 
-void part(const Block& z, Index n, Parts& parts) {
-  Block x, half, bell;
+void part(const RowBlock& z, Index n, Parts& parts) {
+  RowBlock x, half, bell;
   x.head(n) = (z.head(n).abs() * (0.5 * std::numbers::sqrt2)).min(kFarthest);
   half_tails(x.data(), n, half.data());
   bell.head(n) = (-0.5 * z.head(n).square()).max(kLeastExponent).exp();
@@ -67,7 +67,7 @@ void part(const Block& z, Index n, Parts& parts) {
 }
 
 // Logarithms are dear: one serves eight factors, which are above 1e-38 as long as |z| stays below 1e37.
-double log_of_product(const Block& factors) {
+double log_of_product(const RowBlock& factors) {
   constexpr Index part = kBlock / 8;
   Eigen::Array<double, part, 1> product = factors.head<part>();
   for (Index first = part; first < kBlock; first += part) product *= factors.segment<part>(first);
@@ -78,7 +78,7 @@ double log_of_product(const Block& factors) {
 
 double sum_of_scaled_log_cdf(const Eigen::ArrayXd& z, Eigen::ArrayXd* mills) {
   if (mills) mills->resize(z.size());
-  Block block;
+  RowBlock block;
   Parts parts;
   double sum = 0.0;
   for (Index first = 0; first < z.size(); first += kBlock) {

@@ -42,7 +42,7 @@ struct FrontierFolder {
 
 // Plants whose output follows their staff and energy, with noise and inefficiency that repeat every 7 and 5 rows.
 std::string plants(int n) {
-  std::string text = "завод,staff people,энергия,tonnes\n";
+  std::string text = "завод,\"staff, people\",энергия,tonnes\n";
   for (int i = 0; i < n; ++i) {
     const double staff = 10.0 + (i * 37) % 91, energy = 3.0 + (i * 53) % 67;
     const double noise = 0.1 * ((i % 7) - 3), waste = 0.12 * ((i * i) % 5) * ((i * i) % 5);
@@ -58,7 +58,7 @@ TEST_CASE("frontier takes a CSV with any column names", "[scenarios]") {
   const FrontierFolder folder;
   const auto data = folder.file("plants.csv", plants(300));
   const auto answer = frontier_command("--data " + data +
-                                       " --name завод --output tonnes --inputs 'staff people,энергия' --json");
+                                       " --name завод --output tonnes --inputs '\"staff, people\",энергия' --json");
   INFO(answer.out);
   REQUIRE(answer.code == 0);
   v1::FrontierResult result;

@@ -77,8 +77,8 @@ void fill_clusters(const RegionsAnswer& answer, v1::RegionsResult& out) {
   out.set_linkage(to_string(answer.clusters.linkage));
   out.set_k(answer.clusters.k);
   for (const std::string& reason : answer.clusters.reasons) out.add_cluster_reasons(reason);
-  fill(answer.frozen, answer.anew ? std::optional(*answer.anew) : std::nullopt, *out.mutable_migration());
-  fill(answer.specialisation, answer.poles, *out.mutable_specialisation());
+  commands::fill(answer.frozen, answer.anew ? std::optional(*answer.anew) : std::nullopt, *out.mutable_migration());
+  commands::fill(answer.specialisation, answer.poles, *out.mutable_specialisation());
 }
 
 void print_clusters_of(const v1::RegionsResult& result, const Clusters& clusters) {
