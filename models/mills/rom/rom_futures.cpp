@@ -94,6 +94,18 @@ OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, con
   return risk;
 }
 
+WarningChange observe(const WarningRule& rule, Warning& warning, double risk, double elapsed) {
+  if (!warning.standing) {
+    if (risk < rule.threshold) return WarningChange::none;
+    warning = {true, 0.0};
+    return WarningChange::raised;
+  }
+  warning.quiet = risk < rule.rearm_share * rule.threshold ? warning.quiet + elapsed : 0.0;
+  if (warning.quiet < rule.rearm_after) return WarningChange::none;
+  warning = {};
+  return WarningChange::ended;
+}
+
 OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
                                const RomDrift& drift, const OverloadQuestion& question, double target,
                                double least_feed, double most_water) {

@@ -14,12 +14,13 @@
 
 namespace egiz {
 
-/// How the ore walks; assumption: of the order of what belt scales and cameras show at such mills.
+/// How the ore walks. Assumption: what is left when the belt scale's controller has taken out the fast part; the
+/// walks cross their range in hours, as benches and the segregation of a stockpile do.
 struct RomDrift {
   double interval = 60.0;  // s, > 0
-  double feed_step = 0.006, feed_bound = 0.05;
-  double rocks_step = 0.006, rocks_bound = 0.10;
-  double hardness_step = 0.004, hardness_bound = 0.10;
+  double feed_step = 0.002, feed_bound = 0.05;
+  double rocks_step = 0.002, rocks_bound = 0.10;
+  double hardness_step = 0.0013, hardness_bound = 0.10;
 };
 
 /// Where the ore stands: factors on the inputs of the operator.
@@ -78,6 +79,24 @@ OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, con
 constexpr double warning_threshold(double false_alarm_cost, double missed_cost) {
   return false_alarm_cost / (false_alarm_cost + missed_cost);
 }
+
+/// When a risk becomes an alarm and when the alarm is over.
+struct WarningRule {
+  double threshold = 0.2;    // of the risk: warning_threshold() with a missed overload four times as dear
+  double rearm_share = 0.5;  // over when the risk stays below this share of the threshold
+  double rearm_after = 3600.0;  // s, for so long: one drift is one alarm
+};
+
+/// An alarm that stands or not.
+struct Warning {
+  bool standing = false;
+  double quiet = 0.0;  // s that the risk has been low
+};
+
+/// What the newest risk did to the alarm.
+enum class WarningChange { none, raised, ended };
+/// `elapsed` s since the last risk.
+WarningChange observe(const WarningRule& rule, Warning& warning, double risk, double elapsed);
 
 /// A change that keeps the risk at or below the target; the factors act on MFS and MIW of the operator.
 struct OverloadAdvice {
