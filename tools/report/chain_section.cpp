@@ -144,6 +144,9 @@ std::string region_card(const v1::DigitalOutputResult& d) {
   std::string body = named("digital output", output_text(d));
   const std::string percent = percent_change_text(d.after() - d.before(), d.before());
   if (!percent.empty()) body += named("change", percent);
+  if (d.plant_share_before() > 0.0)
+    body += named("the plant's part of it", fmt::format("{} → {} %", fixed_text(100.0 * d.plant_share_before(), 2),
+                                                        fixed_text(100.0 * d.plant_share_after(), 2)));
   if (d.has_reached_share()) body += named("level of a digital enterprise reached in", reached_text(d));
   return chain_card(d.region().empty() ? "Region" : "Region: " + d.region(), body);
 }

@@ -51,6 +51,21 @@ std::string gaps_part(const v1::ReadinessAnswer& answer, const std::string& sour
                     "class=\"legend\""));
 }
 
+std::string what_if_part(const v1::WhatIfAnswer& w) {
+  html::Table table{{"Indicator", "", "Score", "If it were", "Change of the index"}, {}, ""};
+  for (const auto& g : w.alone())
+    table.rows.push_back({html::text_cell(g.id()), html::text_cell(g.label()),
+                          html::number_cell(fmt::format("{:g}", g.score())),
+                          html::number_cell(fmt::format("{:g}", g.raised_to())),
+                          html::number_cell((g.lift() > 0.0 ? "+" : "") + fixed_text(g.lift(), kAnswerDecimals))});
+  if (table.rows.empty()) return "";
+  return html::section("What if", html::to_html(table) +
+                                      html::tag("p", fmt::format("Together: index {} → {}, {}.",
+                                                                 fixed_text(w.before(), kAnswerDecimals),
+                                                                 fixed_text(w.after(), kAnswerDecimals),
+                                                                 html::escape(w.level()))));
+}
+
 std::string difference_part(const v1::NormalisationDifference& d) {
   html::Table table{{"Indicator", "Score", "Declared", "Published", "Part of ln ratio", "Why"}, {}, ""};
   for (const auto& i : d.items())
@@ -171,7 +186,7 @@ std::string ranking_part(const v1::RankingAnswer& ranking, const std::string& so
 
 std::string readiness_answer_sections(const v1::ReadinessAnswer& answer, const std::string& source) {
   std::string all = html::section("Digital readiness: " + answer.enterprise(), index_part(answer, source)) +
-                    gaps_part(answer, source);
+                    gaps_part(answer, source) + what_if_part(answer.what_if());
   if (answer.has_difference()) all += difference_part(answer.difference());
   if (answer.has_growth()) all += growth_part(answer.growth(), source);
   if (answer.has_panel()) all += panel_part(answer.panel());

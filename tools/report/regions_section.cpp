@@ -92,7 +92,9 @@ std::string regions_table(const v1::RegionsResult& regions) {
 
 std::string region_charts(const v1::RegionsResult& regions, const std::string& source) {
   const std::string unit = fmt::format("data-unit=\"{}\"", html::escape(regions.unit()));
-  const std::string te = chart(source, "region-te", "Efficiency TE after, with its bootstrap interval");
+  const std::string te = chart(source, "region-te",
+                               regions.bootstrap().asked() > 0 ? "Efficiency TE after, with its bootstrap interval"
+                                                               : "Efficiency TE after");
   const bool moved = std::any_of(regions.regions().begin(), regions.regions().end(),
                                  [](const auto& r) { return r.before() != r.after(); });
   const std::string output = moved ? chart(source, "region-output", "Change of digital output", unit) : "";
@@ -115,6 +117,24 @@ std::string support_table(const v1::ClusterSupport& support, const std::string& 
   return html::tag("h3", html::escape(title)) + (table.rows.empty() ? "" : html::to_html(table));
 }
 
+html::Cell moves_of(const google::protobuf::RepeatedPtrField<v1::ClusterMove>& moves) {
+  std::vector<std::string> texts;
+  for (const auto& m : moves) texts.push_back(fmt::format("{} {} → {}", m.name(), m.from(), m.to()));
+  return html::text_cell(texts.empty() ? "nobody moves" : fmt::format("{}", fmt::join(texts, ", ")));
+}
+
+// How the regions fall into clusters, and who leaves his under the change.
+std::string region_clusters_part(const v1::RegionsResult& regions) {
+  if (regions.k() == 0) return "";
+  html::Table table{{"Clusters after the change", "Who moves"}, {}, ""};
+  table.rows.push_back({html::text_cell("the centres of before"), moves_of(regions.migration().frozen())});
+  table.rows.push_back({html::text_cell("clustered anew"), moves_of(regions.migration().anew())});
+  return html::section("Clusters of the regions",
+                       html::tag("p", fmt::format("{} clusters by {} linkage.", regions.k(), html::escape(regions.linkage()))) +
+                           html::list(texts_of(regions.cluster_reasons())) + html::to_html(table) +
+                           html::list(texts_of(regions.migration().notes())));
+}
+
 std::string support_part(const v1::RegionsResult& regions) {
   if (regions.support().empty()) return "";
   std::string body = fmt::format(
@@ -135,7 +155,7 @@ std::string regions_sections(const v1::RegionsResult& regions, const std::string
          html::section("Regions before and after",
                        totals_part(regions) + frontier_text(regions) + region_charts(regions, source) +
                            regions_table(regions) + html::list(texts_of(regions.notes()))) +
-         support_part(regions) + bootstrap_part(regions.bootstrap());
+         region_clusters_part(regions) + support_part(regions) + bootstrap_part(regions.bootstrap());
 }
 
 }  // namespace egiz

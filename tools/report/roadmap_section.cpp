@@ -90,8 +90,7 @@ html::Cell npv_cell(const v1::NpvResult& npv, const Scale& scale) {
 // What the plant says: output, operating result, money; empty where nothing was run.
 void add_run_cells(const v1::MeasureRun* run, const Scale& scale, std::vector<html::Cell>& row) {
   if (run == nullptr) {
-    for (int i = 0; i < 4; ++i) row.push_back(html::number_cell(""));
-    row.push_back(html::text_cell("not run"));
+    for (int i = 0; i < 4; ++i) row.push_back(html::number_cell("–"));
     return;
   }
   row.push_back(html::number_cell(interval_text(
@@ -100,7 +99,14 @@ void add_run_cells(const v1::MeasureRun* run, const Scale& scale, std::vector<ht
       run->operating_gain(), known(run->has_operating_gain_half_width(), run->operating_gain_half_width()))));
   row.push_back(run->has_npv() ? npv_cell(run->npv(), scale) : html::number_cell(""));
   row.push_back(html::number_cell(run->has_payback_years() ? fixed_text(run->payback_years(), 1) : "never"));
-  row.push_back(html::text_cell(run_of(*run)));
+}
+
+// A measure's name, what it needs and what it is in the plant.
+html::Cell measure_cell(const std::string& name, const std::string& with, const v1::MeasureRun* run) {
+  std::string text = html::escape(name);
+  if (!with.empty()) text += html::tag("small", html::escape(with), "class=\"name\"");
+  if (run != nullptr) text += html::tag("small", "in the plant: " + html::escape(run_of(*run)), "class=\"name wraps\"");
+  return {text, ""};
 }
 
 Scale npv_scale(const v1::RoadmapAnswer& roadmap) {
@@ -121,7 +127,7 @@ std::vector<html::Cell> plan_row(const v1::RoadmapAnswer& roadmap, const Scale& 
                                                                        half_width, kRoadmapDecimals)
                                         : "";
   if (run.has_index()) reached += html::tag("small", "stated effects → joint run", "class=\"name\"");
-  std::vector<html::Cell> row{{"All of the plan that the plant knows, at once", ""},
+  std::vector<html::Cell> row{measure_cell("All of the plan that the plant knows, at once", "", &run),
                               html::text_cell(""),
                               html::number_cell(money_text(run.capital(), scale)),
                               html::number_cell(reached)};
@@ -143,12 +149,12 @@ std::string measures_part(const v1::RoadmapAnswer& roadmap, const Scale& scale) 
   if (runs)
     for (const std::string& head :
          {std::string("Output gain, bn KZT a year"), std::string("Operating gain, MKZT a year"),
-          "NPV, " + html::escape(of_npv.unit), std::string("Payback, years"), std::string("Run")})
+          "NPV, " + html::escape(of_npv.unit), std::string("Payback, years")})
       table.head.push_back(head);
   for (const auto& m : roadmap.measures()) {
     const std::string with = m.with_size() > 0 ? fmt::format("with {}", fmt::join(m.with(), ", ")) : "";
     std::vector<html::Cell> row{
-        {html::escape(m.id()) + html::tag("small", html::escape(with), "class=\"name\""), ""},
+        measure_cell(m.id(), with, m.has_run() ? &m.run() : nullptr),
         html::text_cell(in_plan(roadmap, m.id()) ? "yes" : ""),
         html::number_cell(money_text(m.cost(), scale)),
         html::number_cell(index_lift(m.lift()))};
@@ -163,7 +169,7 @@ std::string measures_part(const v1::RoadmapAnswer& roadmap, const Scale& scale) 
                  "Output, operating "
                  "result and money: paired runs of the plant against the base case, {} replications, seed "
                  "{}; ± is half "
-                 "of the 95 % interval. A run's indicators stand in for the stated effects.</p>\n",
+                 "of the 95 % interval. A run's indicators stand in for the stated effects. –: not run, the plant file does not know the measure.</p>\n",
                  roadmap.replications(), roadmap.seed())
            : std::string(
                  "<p class=\"legend\">Readiness gain: lift of the index by the measure and what it needs. No "
