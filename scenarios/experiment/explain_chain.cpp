@@ -66,7 +66,8 @@ std::string explain_measure(const Known& known, const Measure& m) {
   const std::string name = name_of(m);
   std::string text = fmt::format("{}: {}, shown in {}\n", name, m.about, m.unit.text);
   if (m.money != Measure::Money::kNone)
-    text += m.money == Measure::Money::kCost ? "  counts as a cost of the plant\n" : "  counts as revenue of the plant\n";
+    text += m.money == Measure::Money::kCost ? "  counts as a cost of the plant\n"
+                                             : "  counts as revenue of the plant\n";
   text += rules_where(
       known, [](const v1::ReadinessRule& r, const std::string& n) { return r.measure() == n; }, name);
   if (known.chain && known.chain->has_region && known.chain->output_measure == name)
@@ -82,21 +83,25 @@ Readiness index_now(const Chain& chain) {
 }
 
 std::string explain_item(const Known& known, const Block& block, const Indicator& item) {
-  std::string text = fmt::format("{}: {}\n  block {} ({}), scale {:g} to {:g}{}\n", item.id, item.label, block.code,
-                                 block.label, item.min, item.max, item.reversed ? ", less is better" : "");
+  std::string text =
+      fmt::format("{}: {}\n  block {} ({}), scale {:g} to {:g}{}\n", item.id, item.label, block.code,
+                  block.label, item.min, item.max, item.reversed ? ", less is better" : "");
   bool answered = false;
   for (const AnsweredItem& a : answered_items(known.chain->questionnaire, known.chain->scores)) {
     if (a.item->id != item.id) continue;
     answered = true;
-    text += fmt::format("  {} answered {:g}: normalised {:.4f} (declared); it carries {:.2f} % of the logarithm of the index\n",
-                        known.chain->enterprise, a.score,
-                        normalised(item, a.score, Normalisation::declared, IndexOptions{}.floor), 100 * a.share);
+    text += fmt::format(
+        "  {} answered {:g}: normalised {:.4f} (declared); it carries {:.2f} % of the logarithm of the "
+        "index\n",
+        known.chain->enterprise, a.score,
+        normalised(item, a.score, Normalisation::declared, IndexOptions{}.floor), 100 * a.share);
   }
   if (!answered) text += fmt::format("  {} gave no answer\n", known.chain->enterprise);
   const std::string rules = rules_where(
       known, [](const v1::ReadinessRule& r, const std::string& n) { return r.indicator() == n; }, item.id);
   if (rules.empty()) return text + "  no rule: nothing in the plant moves it\n";
-  return text + rules + "  a variant moves the answer by what the rule reads there less what it reads in the base case\n";
+  return text + rules +
+         "  a variant moves the answer by what the rule reads there less what it reads in the base case\n";
 }
 
 std::string explain_block(const Known& known, const Block& block) {
@@ -104,12 +109,13 @@ std::string explain_block(const Known& known, const Block& block) {
   std::string text = fmt::format("{}: {}, weight {:g}\n", block.code, block.label, block.weight);
   for (const BlockValue& value : index_now(chain).blocks)
     if (value.code == block.code)
-      text += fmt::format("  {}: {:.5f} (declared), geometric mean of {} answers\n", chain.enterprise, value.value,
-                          value.items);
+      text += fmt::format("  {}: {:.5f} (declared), geometric mean of {} answers\n", chain.enterprise,
+                          value.value, value.items);
   for (const Indicator& item : block.items) {
     const auto score = chain.scores.find(item.id);
     text += fmt::format("  {} = {}  ({})\n", item.id,
-                        score == chain.scores.end() ? "no answer" : fmt::format("{:g}", score->second), item.label);
+                        score == chain.scores.end() ? "no answer" : fmt::format("{:g}", score->second),
+                        item.label);
   }
   return text;
 }
@@ -117,10 +123,12 @@ std::string explain_block(const Known& known, const Block& block) {
 std::string explain_readiness(const Known& known) {
   const Chain& chain = *known.chain;
   const Readiness now = index_now(chain);
-  std::string text = fmt::format("{} ({}): index {:.4f}, {} (declared)\n", chain.enterprise, known.place("enterprise"),
-                                 now.index, now.level);
-  for (const BlockValue& value : now.blocks) text += fmt::format("  {} {:.5f}  {}\n", value.code, value.value, value.label);
-  return text + rules_where(known, [](const v1::ReadinessRule&, const std::string&) { return true; }, "");
+  std::string text = fmt::format("{} ({}): index {:.4f}, {} (declared)\n", chain.enterprise,
+                                 known.place("enterprise"), now.index, now.level);
+  for (const BlockValue& value : now.blocks)
+    text += fmt::format("  {} {:.5f}  {}\n", value.code, value.value, value.label);
+  return text + rules_where(
+                    known, [](const v1::ReadinessRule&, const std::string&) { return true; }, "");
 }
 
 std::string explain_region(const Known& known) {
@@ -129,18 +137,22 @@ std::string explain_region(const Known& known) {
   std::string text = fmt::format("{} ({})\n  {}\n", link.region(), known.place("regional_link"), link.why());
   text += fmt::format("  manufacturing output moves with {}, of which {:g} counts\n", chain.output_measure,
                       chain.output_share);
-  text += fmt::format("  the plant counts as a user of digital technology from an index of {:g}{}; one of {:g} enterprises ({})\n",
-                      chain.adoption_level, chain.counted_before ? ", and counts already" : "", chain.enterprises,
-                      origin_of(link.enterprises_origin()));
+  text += fmt::format(
+      "  the plant counts as a user of digital technology from an index of {:g}{}; one of {:g} enterprises "
+      "({})\n",
+      chain.adoption_level, chain.counted_before ? ", and counts already" : "", chain.enterprises,
+      origin_of(link.enterprises_origin()));
   const auto row = region_row(chain.regions, chain.region);
   const auto digital = digital_output(chain.regions);
   if (!row || !digital) return text;
-  text += fmt::format("  digital output {:.2f} bn KZT a year = manufacturing output x share of manufacturers using it\n",
-                      (*digital)[*row]);
+  text += fmt::format(
+      "  digital output {:.2f} bn KZT a year = manufacturing output x share of manufacturers using it\n",
+      (*digital)[*row]);
   for (const auto& e : chain.frontier.efficiencies)
     if (e.name == chain.region)
-      text += fmt::format("  technical efficiency {:.4f}, gap {:.4f}: frontier of {} regions, log-likelihood {:.4f}\n", e.te,
-                          1.0 - e.te, chain.frontier.efficiencies.size(), chain.frontier.log_likelihood);
+      text += fmt::format(
+          "  technical efficiency {:.4f}, gap {:.4f}: frontier of {} regions, log-likelihood {:.4f}\n", e.te,
+          1.0 - e.te, chain.frontier.efficiencies.size(), chain.frontier.log_likelihood);
   return text;
 }
 
@@ -150,22 +162,27 @@ std::string explain_case(const Known& known, int index) {
                                  c.against().empty() ? "the base case" : c.against(),
                                  known.place(fmt::format("investment[{}]", index)), c.about());
   for (const auto& item : c.capital())
-    text += fmt::format("  capital: {}, {}{}; {}\n", item.name(), item.count() > 1 ? fmt::format("{} x ", item.count()) : "",
-                        item.amount(), origin_of(item.origin()));
+    text += fmt::format("  capital: {}, {}{}; {}\n", item.name(),
+                        item.count() > 1 ? fmt::format("{} x ", item.count()) : "", item.amount(),
+                        origin_of(item.origin()));
   const InvestmentInputs inputs = inputs_of(known.loaded, c);
-  text += fmt::format("  capital in all {:g} MKZT, discount rate {:g} %, {} years, profit tax {:g} %, depreciation {} years\n",
-                      inputs.capital / 1e6, 100 * inputs.discount_rate, inputs.years, 100 * inputs.profit_tax,
-                      inputs.depreciation_years);
-  text += fmt::format("  inflation {:g} %, salvage {:g} %, ramp-up {:g} %, service {:g} MKZT a year, grant {:g} %; {}\n",
-                      100 * inputs.inflation, 100 * inputs.salvage_share, 100 * inputs.ramp_up, inputs.service_cost / 1e6,
-                      100 * inputs.grant_share, origin_of(c.rates_origin()));
+  text += fmt::format(
+      "  capital in all {:g} MKZT, discount rate {:g} %, {} years, profit tax {:g} %, depreciation {} "
+      "years\n",
+      inputs.capital / 1e6, 100 * inputs.discount_rate, inputs.years, 100 * inputs.profit_tax,
+      inputs.depreciation_years);
+  text += fmt::format(
+      "  inflation {:g} %, salvage {:g} %, ramp-up {:g} %, service {:g} MKZT a year, grant {:g} %; {}\n",
+      100 * inputs.inflation, 100 * inputs.salvage_share, 100 * inputs.ramp_up, inputs.service_cost / 1e6,
+      100 * inputs.grant_share, origin_of(c.rates_origin()));
   return text + "  gain: operating result of the variant less that of its base, in each replication\n";
 }
 
 std::string explain_cases(const Known& known, const std::string& path) {
   std::string text;
   for (int i = 0; i < known.file().investment_size(); ++i)
-    if (path == "investment" || path == "investment." + known.file().investment(i).name()) text += explain_case(known, i);
+    if (path == "investment" || path == "investment." + known.file().investment(i).name())
+      text += explain_case(known, i);
   return text;
 }
 
@@ -207,10 +224,9 @@ tl::expected<std::string, Problems> explain_chain(const Loaded& loaded, const st
   if (text.empty() && known.chain) text = explain_readiness_part(known, path);
   if (!text.empty()) return text;
   const std::string nearest = nearest_name(path, names_of(known));
-  return tl::unexpected(
-      Problems{{"", 0, 0, path, "\"" + path + "\"",
-                "a measure, an indicator, a block, readiness, region or investment" +
-                    (nearest.empty() ? "" : "; the nearest is \"" + nearest + "\"")}});
+  return tl::unexpected(Problems{{"", 0, 0, path, "\"" + path + "\"",
+                                  "a measure, an indicator, a block, readiness, region or investment" +
+                                      (nearest.empty() ? "" : "; the nearest is \"" + nearest + "\"")}});
 }
 
 }  // namespace egiz

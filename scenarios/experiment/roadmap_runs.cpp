@@ -77,9 +77,9 @@ void add_effects(const Questionnaire& questionnaire, const std::map<std::string,
 RoadmapCase without_ruled_effects(RoadmapCase roadmap, const std::vector<ReadinessRule>& rules) {
   for (RoadmapMeasure& measure : roadmap.measures)
     std::erase_if(measure.effects, [&](const MeasureEffect& effect) {
-      return !measure.plant.empty() && std::any_of(rules.begin(), rules.end(), [&](const ReadinessRule& rule) {
-        return rule.indicator == effect.item;
-      });
+      return !measure.plant.empty() &&
+             std::any_of(rules.begin(), rules.end(),
+                         [&](const ReadinessRule& rule) { return rule.indicator == effect.item; });
     });
   return roadmap;
 }
@@ -119,7 +119,8 @@ Problems RoadmapPlant::problems_in_plants() {
   for (std::size_t j = 0; j < roadmap_.measures.size(); ++j) {
     const RoadmapMeasure& measure = roadmap_.measures[j];
     if (measure.plant.empty()) continue;
-    if (const Problems wrong = egiz::problems_in(rates_for(base_, measure.plant.variant).inputs); !wrong.empty())
+    if (const Problems wrong = egiz::problems_in(rates_for(base_, measure.plant.variant).inputs);
+        !wrong.empty())
       add(wrong);
     const Set with = in_plant(model_.closures[j]);
     for (const Set set : {with, with & ~only(j)}) {
@@ -184,7 +185,8 @@ double RoadmapPlant::index_with(Set whole, const std::vector<IndicatorChange>& c
   for (std::size_t j = 0; j < joint.measures.size(); ++j)
     if (whole >> j & 1) taken.push_back(j);
   add_effects(joint.questionnaire, moved_by(changes), joint.measures[taken.front()]);
-  return index_of(joint.questionnaire, scores_with(joint, taken), Normalisation::declared, joint.options)->index;
+  return index_of(joint.questionnaire, scores_with(joint, taken), Normalisation::declared, joint.options)
+      ->index;
 }
 
 tl::expected<void, Problems> RoadmapPlant::fill_index(Set whole, MeasureRun& run) const {

@@ -2,7 +2,8 @@
 // stands, with shared luck. Where a rule of the file carries a measure of the run to an indicator, the run's
 // effect on that indicator stands in for the stated one:
 //
-//   effect_j on item i = sum over rules of i of (r(S_j) - r(S_j without j))     S_j: measure j and what it needs
+//   effect_j on item i = sum over rules of i of (r(S_j) - r(S_j without j))     S_j: measure j and what it
+//   needs
 //
 // in points of the better direction; r is the rule read at the mean over the replications. Items without a
 // rule keep the stated effect. The search then chooses with these effects; what it chose is run as a whole,
@@ -42,7 +43,7 @@ struct MeasureRun {
 
 /// What all of them say.
 struct RoadmapRuns {
-  RoadmapCase by_runs;                            // the case with the effects of the runs
+  RoadmapCase by_runs;                              // the case with the effects of the runs
   std::vector<std::optional<MeasureRun>> measures;  // in the order of the case; absent: not in the plant
   int replications = 0;
   std::uint64_t seed = 0;
@@ -58,8 +59,8 @@ class RoadmapPlant {
   static tl::expected<RoadmapPlant, Problems> open(const LoadRequest& base, RoadmapCase roadmap,
                                                    const RunSettings& settings);
 
-  /// Runs every measure that changes the plant, with what it needs. Problems: a rule asks for a measure of the
-  /// run that there is not, or that is not finite.
+  /// Runs every measure that changes the plant, with what it needs. Problems: a rule asks for a measure of
+  /// the run that there is not, or that is not finite.
   tl::expected<RoadmapRuns, Problems> measures();
 
   /// These measures together, each known to the case, without adding what they need; nothing if none of them

@@ -36,9 +36,11 @@ tl::expected<pugi::xml_document, Problem> part_of(const Book& book, const std::s
                                        fmt::format("at most {} bytes", kLargestPart)));
   std::string text(stat.size, '\0');
   const Part part(zip_fopen(book.archive.get(), name.c_str(), 0));
-  const bool read = part && zip_fread(part.get(), text.data(), stat.size) == static_cast<zip_int64_t>(stat.size);
+  const bool read =
+      part && zip_fread(part.get(), text.data(), stat.size) == static_cast<zip_int64_t>(stat.size);
   pugi::xml_document document;
-  if (!read || !document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single))
+  if (!read ||
+      !document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single))
     return tl::unexpected(book.problem(name, "a broken part", "an XLSX workbook"));
   return document;
 }
@@ -83,8 +85,8 @@ tl::expected<std::string, Problem> place_of_sheet(const Book& book, const std::s
     if (names.back() == sheet) relation = relation_of(s);
   });
   if (relation.empty())
-    return tl::unexpected(book.problem("", fmt::format("the sheets {}", fmt::join(names, ", ")),
-                                       "a sheet \"" + sheet + "\""));
+    return tl::unexpected(
+        book.problem("", fmt::format("the sheets {}", fmt::join(names, ", ")), "a sheet \"" + sheet + "\""));
   const auto relations = part_of(book, "xl/_rels/workbook.xml.rels");
   if (!relations) return tl::unexpected(relations.error());
   std::string target;
@@ -99,7 +101,8 @@ tl::expected<std::vector<std::string>, Problem> shared_texts(const Book& book) {
   if (zip_name_locate(book.archive.get(), "xl/sharedStrings.xml", 0) < 0) return texts;
   const auto part = part_of(book, "xl/sharedStrings.xml");
   if (!part) return tl::unexpected(part.error());
-  each_named(part->document_element(), "si", [&](const pugi::xml_node& si) { texts.push_back(text_of_item(si)); });
+  each_named(part->document_element(), "si",
+             [&](const pugi::xml_node& si) { texts.push_back(text_of_item(si)); });
   return texts;
 }
 
@@ -128,13 +131,15 @@ std::vector<Cell> cells_of(const pugi::xml_node& row, int line, const std::vecto
   int column = 0;
   each_named(row, "c", [&](const pugi::xml_node& cell) {
     column = column_in(cell.attribute("r").value()).value_or(column + 1);
-    if (auto text = text_of_cell(cell, shared); !text.empty()) cells.push_back({std::move(text), line, column});
+    if (auto text = text_of_cell(cell, shared); !text.empty())
+      cells.push_back({std::move(text), line, column});
   });
   return cells;
 }
 
 // Cells with text, row by row.
-std::vector<std::vector<Cell>> filled_rows(const pugi::xml_node& sheet, const std::vector<std::string>& shared) {
+std::vector<std::vector<Cell>> filled_rows(const pugi::xml_node& sheet,
+                                           const std::vector<std::string>& shared) {
   std::vector<std::vector<Cell>> rows;
   int line = 0;
   each_named(child_named(sheet, "sheetData"), "row", [&](const pugi::xml_node& row) {
@@ -148,9 +153,11 @@ void set_header(const std::vector<Cell>& header, Table& table, Problems& problem
   int next = 1;
   for (const Cell& cell : header) {
     const auto say = [&](std::string found, std::string expected) {
-      problems.push_back({table.file, cell.line, cell.column, "header", std::move(found), std::move(expected)});
+      problems.push_back(
+          {table.file, cell.line, cell.column, "header", std::move(found), std::move(expected)});
     };
-    if (cell.column != next) say("a column without a name before it", "names side by side from the first column");
+    if (cell.column != next)
+      say("a column without a name before it", "names side by side from the first column");
     next = cell.column + 1;
     if (std::find(table.columns.begin(), table.columns.end(), cell.text) != table.columns.end())
       say("\"" + cell.text + "\" twice", "a name for one column");
@@ -177,7 +184,8 @@ tl::expected<Table, Problems> table_of(const std::string& file, const std::vecto
   Table table{file, {}, {}};
   Problems problems;
   if (rows.size() < 2)
-    return tl::unexpected(Problems{{file, 0, 0, "", fmt::format("{} rows with text", rows.size()), "a header and rows"}});
+    return tl::unexpected(
+        Problems{{file, 0, 0, "", fmt::format("{} rows with text", rows.size()), "a header and rows"}});
   set_header(rows.front(), table, problems);
   for (std::size_t r = 1; r < rows.size(); ++r) add_row(rows[r], table, problems);
   if (!problems.empty()) return tl::unexpected(std::move(problems));

@@ -11,9 +11,9 @@
 namespace egiz {
 
 /// The first row is the header; rows without any text are skipped, missing cells are empty; a cell's line and
-/// column are those of the sheet, from 1. Problems: no such file, no workbook, no such sheet (with those there
-/// are), parts above 64 MiB, a broken part, no header, empty or repeated column names, no rows, cells with
-/// text beyond the header.
+/// column are those of the sheet, from 1. Problems: no such file, no workbook, no such sheet (with those
+/// there are), parts above 64 MiB, a broken part, no header, empty or repeated column names, no rows, cells
+/// with text beyond the header.
 tl::expected<Table, Problems> read_sheet(const std::string& file, const std::string& sheet);
 
 }  // namespace egiz

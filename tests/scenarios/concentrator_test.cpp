@@ -145,12 +145,14 @@ TEST_CASE("The chain reaches readiness by both normalisations and the region's d
   CHECK(answer.result->digital_output(0).te_before() > 0.0);
 }
 
-TEST_CASE("The plant's part of its region's output and digital output follows from its revenue", "[scenarios]") {
+TEST_CASE("The plant's part of its region's output and digital output follows from its revenue",
+          "[scenarios]") {
   const auto answer = compare({"load_plus_10"}, short_run(2, 0, 60));
   const auto& region = answer.result->digital_output(1);
   double base = 0.0, value = 0.0;
   for (const auto& d : answer.result->variants(1).differences())
-    if (d.asset() == "plant" && d.name() == "revenue_per_year") base = d.base() * 1e-3, value = d.value() * 1e-3;
+    if (d.asset() == "plant" && d.name() == "revenue_per_year")
+      base = d.base() * 1e-3, value = d.value() * 1e-3;
   REQUIRE(base > 0.0);
   CHECK(region.plant_output_before() == Approx(base).epsilon(1e-9));
   CHECK(region.plant_output_after() == Approx(value).epsilon(1e-9));

@@ -112,7 +112,8 @@ TEST_CASE("the run-of-mine circuit is as stiff as its reference eigenvalues", "[
   REQUIRE(std::abs(real[7]) < 1e-9);
 }
 
-TEST_CASE("the rest of the run-of-mine circuit is found from far away, at its feed and at its filling", "[validation]") {
+TEST_CASE("the rest of the run-of-mine circuit is found from far away, at its feed and at its filling",
+          "[validation]") {
   auto far = kReference;
   for (double& x : far) x *= 0.85;
   const auto rest = rom_rest({}, {}, kRomSumpVolume, far);
@@ -147,7 +148,8 @@ TEST_CASE("worn liners widen the mill and raise its power, the fault only lowers
   worn.worn = .05;
   fault.fault = .15 * 1183.0;
   const auto now = rom_flows(RomParams{}, RomInputs{}, kReference.data());
-  const auto wide = rom_flows(RomParams{}, worn, kReference.data()), ill = rom_flows(RomParams{}, fault, kReference.data());
+  const auto wide = rom_flows(RomParams{}, worn, kReference.data()),
+             ill = rom_flows(RomParams{}, fault, kReference.data());
   CHECK(wide.jt == Approx(now.jt / std::pow(4.3 / 4.2, 2)).epsilon(1e-12));
   CHECK(wide.p > now.p);
   CHECK(ill.p == now.p);

@@ -10,7 +10,7 @@ using namespace egiz;
 namespace {
 
 constexpr int kDays = 200, kMinutesOfDay = 1440, kEvery = 10;  // minutes between two looks
-constexpr double kLimit = .40, kWorthALook = .36;              // below it the risk of the next 40 min is nothing
+constexpr double kLimit = .40, kWorthALook = .36;  // below it the risk of the next 40 min is nothing
 
 struct DayNearLimit {
   std::vector<double> risks;  // every ten minutes
@@ -41,7 +41,8 @@ DayNearLimit day_of(int number) {
 const std::vector<DayNearLimit>& days_near_limit() {
   static const auto days = [] {
     std::vector<DayNearLimit> all(kDays);
-    run_tasks(kDays, [&](int i) { all[static_cast<std::size_t>(i)] = day_of(i); }, Crowd{});
+    run_tasks(
+        kDays, [&](int i) { all[static_cast<std::size_t>(i)] = day_of(i); }, Crowd{});
     return all;
   }();
   return days;
@@ -74,23 +75,25 @@ WarningScore score_of(double threshold) {
 
 }  // namespace
 
-TEST_CASE("nine of ten overloads are announced 20 minutes ahead, with a false alarm in ten days at most", "[validation]") {
+TEST_CASE("nine of ten overloads are announced 20 minutes ahead, with a false alarm in ten days at most",
+          "[validation]") {
   const WarningScore score = score_of(WarningRule{}.threshold);
   const double share = static_cast<double>(score.announced) / score.overloads;
   const double false_in_ten_days = 10.0 * score.false_alarms / score.days;
-  UNSCOPED_INFO(score.overloads << " overloads in " << score.days << " days; announced " << share << ", false alarms in ten days "
-                                << false_in_ten_days);
+  UNSCOPED_INFO(score.overloads << " overloads in " << score.days << " days; announced " << share
+                                << ", false alarms in ten days " << false_in_ten_days);
   CHECK(score.overloads >= 50);
   CHECK(share >= .90);
   CHECK(false_in_ten_days <= 1.0);
 }
 
-TEST_CASE("a higher threshold announces less and cries wolf less: the curve of docs/models/rom_circuit.md", "[validation]") {
+TEST_CASE("a higher threshold announces less and cries wolf less: the curve of docs/models/rom_circuit.md",
+          "[validation]") {
   WarningScore before = score_of(.02);
   for (const double threshold : {.05, .1, .2, .3, .4, .5, .6, .7, .8, .9}) {
     const WarningScore now = score_of(threshold);
-    UNSCOPED_INFO("p >= " << threshold << ": announced " << now.announced << " of " << now.overloads << ", false in ten days "
-                          << 10.0 * now.false_alarms / now.days);
+    UNSCOPED_INFO("p >= " << threshold << ": announced " << now.announced << " of " << now.overloads
+                          << ", false in ten days " << 10.0 * now.false_alarms / now.days);
     CHECK(now.announced <= before.announced);
     CHECK(now.false_alarms <= before.false_alarms + 2);  // an alarm that ends early may be two
     before = now;

@@ -148,7 +148,8 @@ void add_method(CLI::App& command, ReadinessOptions& o) {
       ->check(CLI::IsMember({"declared", "published"}));
   command.add_option("--floor", o.floor, "value of a zero in the declared normalisation");
   command.add_option("--gaps", o.gaps, "how many of the best next steps to name");
-  command.add_option("--raise", o.raise, "ITEM=SCORE,...: the index if the enterprise stood there")->delimiter(',');
+  command.add_option("--raise", o.raise, "ITEM=SCORE,...: the index if the enterprise stood there")
+      ->delimiter(',');
   command.add_flag("--why", o.why, "both normalisations, and which items make them differ");
   command.add_option("--years", o.years, "YEAR=COLUMN,...: growth and the time to the next level")
       ->delimiter(',');

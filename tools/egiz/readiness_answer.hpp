@@ -59,10 +59,10 @@ struct RankingFound {
 };
 
 struct RoadmapFound {
-  RoadmapCase asked;                     // with the effects of the runs, if there were any
+  RoadmapCase asked;  // with the effects of the runs, if there were any
   std::optional<RoadmapRuns> runs;
-  std::optional<MeasureRun> plan_run;    // absent too when nothing of the plan changes the plant
-  std::optional<RunTrouble> trouble;     // of the runs
+  std::optional<MeasureRun> plan_run;  // absent too when nothing of the plan changes the plant
+  std::optional<RunTrouble> trouble;   // of the runs
   std::vector<std::string> notes;
   std::optional<double> budget, target;  // KZT, index
   std::optional<RoadmapPlan> plan;

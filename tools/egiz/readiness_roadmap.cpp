@@ -1,4 +1,5 @@
-// The roadmap of `egiz readiness`: measures of a table, tried on the plant where they change it, and the search.
+// The roadmap of `egiz readiness`: measures of a table, tried on the plant where they change it, and the
+// search.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -38,7 +39,8 @@ void join(Problems& problems, const Problems& more) {
 }
 
 // What was typed: the budget, the target and the table, with every problem of the three.
-Result<RoadmapFound> read_roadmap(const ReadinessOptions& options, const AskedReadiness& asked, Table& table) {
+Result<RoadmapFound> read_roadmap(const ReadinessOptions& options, const AskedReadiness& asked,
+                                  Table& table) {
   RoadmapFound found;
   const auto units = units_for(options);
   if (!units) return tl::unexpected(units.error());
@@ -122,7 +124,8 @@ Result<RoadmapFound> roadmap_of(const ReadinessOptions& options, const AskedRead
   std::optional<RoadmapPlant> plant;
   if (any_in_plant(found->asked)) {
     if (options.file.empty())
-      found->notes.push_back("name a plant FILE to see on the plant what its measures do; here all is as stated");
+      found->notes.push_back(
+          "name a plant FILE to see on the plant what its measures do; here all is as stated");
     else if (!options.stated) {
       auto opened = open_plant(options.file, asked.settings, found->asked, table);
       if (!opened) return tl::unexpected(opened.error());

@@ -27,14 +27,15 @@ void print_index(const ReadinessFound& found) {
   for (const Gap& gap : found.gaps)
     fmt::print("  {}: raising it from {:g} to {:g} lifts the index by {:.4f}{} ({})\n", gap.id, gap.score,
                gap.raised_to, gap.lift,
-               gap.sensitivity ? fmt::format("; {:+.5f} a point where it stands", *gap.sensitivity) : "", gap.label);
+               gap.sensitivity ? fmt::format("; {:+.5f} a point where it stands", *gap.sensitivity) : "",
+               gap.label);
 }
 
 void print_what_if(const WhatIf& answer) {
   fmt::print("\nWhat if (declared):\n");
   for (const Gap& gap : answer.alone)
-    fmt::print("  {}: from {:g} to {:g} alone moves the index by {:+.4f} ({})\n", gap.id, gap.score, gap.raised_to,
-               gap.lift, gap.label);
+    fmt::print("  {}: from {:g} to {:g} alone moves the index by {:+.4f} ({})\n", gap.id, gap.score,
+               gap.raised_to, gap.lift, gap.label);
   fmt::print("  together: index {:.4f} -> {:.4f}, {}\n", answer.before, answer.after, answer.level);
 }
 

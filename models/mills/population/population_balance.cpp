@@ -13,7 +13,8 @@ namespace {
 // Share of the fragments of class j that are below x.
 double below(const BreakageLaw& law, double x, double parent) {
   const double ratio = std::min(1.0, x / parent);
-  return law.fines_share * std::pow(ratio, law.fines_power) + (1.0 - law.fines_share) * std::pow(ratio, law.coarse_power);
+  return law.fines_share * std::pow(ratio, law.fines_power) +
+         (1.0 - law.fines_share) * std::pow(ratio, law.coarse_power);
 }
 
 Eigen::MatrixXd rates_from(const Eigen::VectorXd& selection, const Eigen::MatrixXd& breakage) {
@@ -64,7 +65,8 @@ Eigen::MatrixXd breakage(const SieveEdges& edges, const BreakageLaw& law) {
   // The fragments of j are below its lower edge, edge(j + 1); they are all of the broken mass.
   for (Eigen::Index j = 0; j + 1 < n; ++j)
     for (Eigen::Index i = j + 1; i < n; ++i) {
-      const double upper = below(law, edge(i), edge(j + 1)), lower = i + 1 < n ? below(law, edge(i + 1), edge(j + 1)) : 0.0;
+      const double upper = below(law, edge(i), edge(j + 1)),
+                   lower = i + 1 < n ? below(law, edge(i + 1), edge(j + 1)) : 0.0;
       b(i, j) = upper - lower;
     }
   return b;
@@ -100,18 +102,19 @@ tl::expected<ClosedCircuit, Problems> closed_circuit(const Eigen::MatrixXd& tran
   Problems problems;
   if (transfer.rows() != n || transfer.cols() != n || to_underflow.size() != n)
     return tl::unexpected(Problems{{"", 0, 0, "classes",
-                                    fmt::format("{} of the feed, {} x {} of the mill, {} of the classifier", n,
-                                                transfer.rows(), transfer.cols(), to_underflow.size()),
+                                    fmt::format("{} of the feed, {} x {} of the mill, {} of the classifier",
+                                                n, transfer.rows(), transfer.cols(), to_underflow.size()),
                                     "the same number"}});
   for (Eigen::Index i = 0; i < n; ++i)
     if (!(to_underflow[i] >= 0.0 && to_underflow[i] <= 1.0))
-      problems.push_back({"", 0, 0, fmt::format("to_underflow[{}]", i), fmt::format("{:g}", to_underflow[i]), "0 to 1"});
+      problems.push_back(
+          {"", 0, 0, fmt::format("to_underflow[{}]", i), fmt::format("{:g}", to_underflow[i]), "0 to 1"});
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   const Eigen::MatrixXd back = to_underflow.asDiagonal() * transfer;
   const Eigen::FullPivLU<Eigen::MatrixXd> circuit(Eigen::MatrixXd::Identity(n, n) - back);
   if (!circuit.isInvertible())
-    return tl::unexpected(Problems{{"", 0, 0, "to_underflow", "a class that neither breaks nor leaves",
-                                    "a way out for every class"}});
+    return tl::unexpected(Problems{
+        {"", 0, 0, "to_underflow", "a class that neither breaks nor leaves", "a way out for every class"}});
   ClosedCircuit found;
   found.mill_feed = circuit.solve(feed);
   found.underflow = back * found.mill_feed;

@@ -10,10 +10,11 @@
 //   batch            w(t) = exp(A t) w(0)                 (Reid's solution, as a matrix exponential)
 //   fully mixed      p = (I - A tau)^-1 f                 residence time tau
 //   tanks in series  k mixed tanks of tau / k
-//   closed circuit   m = f + C T m,  product (I - C) T m  T the mill's transfer, C the classifier's share to the
+//   closed circuit   m = f + C T m,  product (I - C) T m  T the mill's transfer, C the classifier's share to
+//   the
 //                    underflow; circulating load = sum(C T m) / sum(f)
-// Sources: Reid (1965), Chem. Eng. Sci. 20, 953-963; Austin, Klimpel & Luckie (1984), Process engineering of size
-// reduction. Any unit of mass and time: rates and times must agree.
+// Sources: Reid (1965), Chem. Eng. Sci. 20, 953-963; Austin, Klimpel & Luckie (1984), Process engineering of
+// size reduction. Any unit of mass and time: rates and times must agree.
 #pragma once
 
 #include <Eigen/Core>
@@ -27,12 +28,12 @@ namespace egiz {
 
 /// Selection and breakage of one ore in one mill.
 struct BreakageLaw {
-  double rate = 0.6;         // a, per unit of time, at x0, > 0
-  double reference = 1e-3;   // x0, m, > 0
-  double rate_power = 0.8;   // alpha
-  double fines_share = 0.5;  // Phi, 0..1
-  double fines_power = 1.25;   // gamma, > 0
-  double coarse_power = 5.8;   // beta, > 0
+  double rate = 0.6;          // a, per unit of time, at x0, > 0
+  double reference = 1e-3;    // x0, m, > 0
+  double rate_power = 0.8;    // alpha
+  double fines_share = 0.5;   // Phi, 0..1
+  double fines_power = 1.25;  // gamma, > 0
+  double coarse_power = 5.8;  // beta, > 0
 };
 
 /// Upper edges of the classes (m), each below the one before; the last class holds all below.
@@ -57,8 +58,8 @@ class PopulationBalance {
  public:
   /// Of a law.
   PopulationBalance(const SieveEdges& edges, const BreakageLaw& law);
-  /// Of measured rates (n, per unit of time, >= 0, the last 0) and breakage (n x n); shapes and columns are not
-  /// checked.
+  /// Of measured rates (n, per unit of time, >= 0, the last 0) and breakage (n x n); shapes and columns are
+  /// not checked.
   PopulationBalance(const Eigen::VectorXd& selection, const Eigen::MatrixXd& breakage);
 
   /// A, n x n, per unit of time.
@@ -77,19 +78,19 @@ class PopulationBalance {
 
 /// What goes round.
 struct ClosedCircuit {
-  MassBySize mill_feed;   // per unit of time, as all below
-  MassBySize underflow;   // back to the mill
+  MassBySize mill_feed;  // per unit of time, as all below
+  MassBySize underflow;  // back to the mill
   MassBySize product;
   double circulating_load = 0.0;  // underflow over fresh feed
 };
 
-/// `to_underflow`: share of each class that the classifier returns, 0..1. Problems: shapes that differ, shares
-/// outside 0..1, a circuit that never lets go of the feed (nothing breaks and all is returned).
+/// `to_underflow`: share of each class that the classifier returns, 0..1. Problems: shapes that differ,
+/// shares outside 0..1, a circuit that never lets go of the feed (nothing breaks and all is returned).
 tl::expected<ClosedCircuit, Problems> closed_circuit(const Eigen::MatrixXd& transfer, const MassBySize& feed,
                                                      const Eigen::VectorXd& to_underflow);
 
-/// Size that `share` (0..1) of the mass passes, m, by straight lines between the edges in logarithms; the sink
-/// counts down to half of its edge. Absent when the mass is zero.
+/// Size that `share` (0..1) of the mass passes, m, by straight lines between the edges in logarithms; the
+/// sink counts down to half of its edge. Absent when the mass is zero.
 std::optional<double> size_passing(const SieveEdges& edges, const MassBySize& mass, double share);
 
 }  // namespace egiz

@@ -11,9 +11,9 @@ namespace egiz {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
-constexpr double kGravity = 9.81;              // m/s2
-constexpr double kCriticalSpeed = 42.305;      // rpm times the root of m
-constexpr double kConeShare = 1.05;            // of Austin's power, with cone ends
+constexpr double kGravity = 9.81;          // m/s2
+constexpr double kCriticalSpeed = 42.305;  // rpm times the root of m
+constexpr double kConeShare = 1.05;        // of Austin's power, with cone ends
 
 // Angles (rad) of the charge and the radius of its inner surface (m).
 struct ChargeShape {
@@ -25,8 +25,7 @@ ChargeShape shape_of(const MillShape& mill, const MillCharge& c) {
   ChargeShape s;
   s.z = std::pow(1.0 - j, 0.4532);
   s.toe = 2.5307 * (1.2796 - j) * (1.0 - std::exp(-19.42 * (critical - c.speed))) + kPi / 2;
-  s.shoulder =
-      kPi / 2 - (s.toe - kPi / 2) * ((0.3386 + 0.1041 * critical) + (1.54 - 2.5673 * critical) * j);
+  s.shoulder = kPi / 2 - (s.toe - kPi / 2) * ((0.3386 + 0.1041 * critical) + (1.54 - 2.5673 * critical) * j);
   s.inner = mill.diameter / 2 * std::sqrt(1.0 - 2 * kPi * j / (2 * kPi + s.shoulder - s.toe));
   return s;
 }
@@ -41,7 +40,8 @@ Linear linear_of(PowerModel model, const PowerSurvey& s) {
 }
 
 // Least squares of (a k + b - m)/m, without the survey `without`.
-double best_factor(const std::vector<Linear>& lines, std::span<const PowerSurvey> surveys, std::size_t without) {
+double best_factor(const std::vector<Linear>& lines, std::span<const PowerSurvey> surveys,
+                   std::size_t without) {
   double top = 0.0, bottom = 0.0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i == without) continue;
@@ -84,8 +84,8 @@ Problems problems_in(const MillShape& mill, const MillCharge& c) {
 
 double charge_density(const MillCharge& c) {
   const double e = c.porosity, u = c.void_filling, s = c.slurry_solids;
-  return (c.filling * c.ore_density * (1.0 - e + e * u * s) + c.balls * (c.ball_density - c.ore_density) * (1.0 - e) +
-          c.filling * e * u * (1.0 - s)) /
+  return (c.filling * c.ore_density * (1.0 - e + e * u * s) +
+          c.balls * (c.ball_density - c.ore_density) * (1.0 - e) + c.filling * e * u * (1.0 - s)) /
          c.filling;
 }
 
@@ -113,8 +113,8 @@ double morrell_gross(const MillShape& mill, const MillCharge& charge, double fac
 double austin_power(const MillShape& mill, const MillCharge& c, double factor) {
   const double ore = c.ore_density / c.solids_by_weight;
   return factor * (mill.cone_ends ? kConeShare : 1.0) * 10.6 * std::pow(mill.diameter, 2.5) * mill.length *
-         (1.0 - 1.03 * c.filling) * (0.7 * ore * c.filling + 0.6 * c.balls * (c.ball_density - ore)) * c.speed *
-         (1.0 - 0.1 / std::exp2(9.0 - 10.0 * c.speed));
+         (1.0 - 1.03 * c.filling) * (0.7 * ore * c.filling + 0.6 * c.balls * (c.ball_density - ore)) *
+         c.speed * (1.0 - 0.1 / std::exp2(9.0 - 10.0 * c.speed));
 }
 
 std::string to_string(PowerModel model) { return model == PowerModel::morrell ? "morrell" : "austin"; }
@@ -138,7 +138,9 @@ tl::expected<SiteFactor, Problems> fit_site_factor(PowerModel model, std::span<c
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   std::vector<Linear> lines;
   for (const PowerSurvey& s : surveys) lines.push_back(linear_of(model, s));
-  const auto error = [&](std::size_t i, double k) { return (lines[i].a * k + lines[i].b) / surveys[i].measured - 1.0; };
+  const auto error = [&](std::size_t i, double k) {
+    return (lines[i].a * k + lines[i].b) / surveys[i].measured - 1.0;
+  };
   SiteFactor found;
   found.factor = best_factor(lines, surveys, lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {

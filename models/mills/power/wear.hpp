@@ -17,10 +17,10 @@ double liner_wear(double abrasion_index);
 
 /// A new set of liners; SI.
 struct LinerSet {
-  double thickness = 0.10;   // m, new, > 0
-  double diameter = 10.0;    // m, inside the new liners, > 0
-  double area = 200.0;       // m2 that wear, > 0
-  double density = 7800.0;   // kg/m3, of the steel
+  double thickness = 0.10;         // m, new, > 0
+  double diameter = 10.0;          // m, inside the new liners, > 0
+  double area = 200.0;             // m2 that wear, > 0
+  double density = 7800.0;         // kg/m3, of the steel
   double least_thickness = 0.035;  // m, at which it is replaced, 0 to thickness
 };
 

@@ -14,8 +14,9 @@
 //   q    = VV phi Xmw / (Xms + Xmw),  discharge q (Xmw, Xms, Xmf)        sump: see rates()
 // Ours beside the published circuit, without effect at their defaults:
 //   H         hardness of the feed, multiplies the energies of rock and fines breakage;
-//   Pb        power that breaks = P - fault: the liner fault of the literature lowers it, P is reported unchanged;
-//   worn      depth that the liners have lost (m): v and Pmax grow with the inside diameter, v as D^2, Pmax as D^2.5.
+//   Pb        power that breaks = P - fault: the liner fault of the literature lowers it, P is reported
+//   unchanged; worn      depth that the liners have lost (m): v and Pmax grow with the inside diameter, v as
+//   D^2, Pmax as D^2.5.
 // The published value of the ball feed (5.69 t/h) is a numerical test value: never an estimate of ball use.
 // Inside this header time is in hours, power in kW, mass in t, as in the source; rates() gives per second.
 #pragma once
@@ -35,17 +36,17 @@ struct RomParams {
   double v_pmax = 0.34;           // filling of greatest power
   double phi_pmax = 0.57;         // rheology factor of greatest power
   double d_ps = 0.5, d_pv = 0.5, chi = 0.0;
-  double speed = 0.712;  // share of critical
-  double speed_power = 1.0;                              // aP
+  double speed = 0.712;                             // share of critical
+  double speed_power = 1.0;                         // aP
   double phi_f = 29.6, phi_r = 6.03, phi_b = 90.0;  // kWh/t, energies per fines, rocks and balls
   double a_phif = 0.01;
-  double v = 59.12;   // m3, inside new liners
-  double vv = 84.0;   // 1/h
-  double eps = 0.6;   // greatest solids share of slurry at zero flow
+  double v = 59.12;  // m3, inside new liners
+  double vv = 84.0;  // 1/h
+  double eps = 0.6;  // greatest solids share of slurry at zero flow
   double asu = 0.87, c1 = 0.6, c2 = 0.7, c3 = 4.0, c4 = 4.0;
-  double fu_max = 0.6;       // solids share of the underflow at most
-  double ec = 129.0;         // m3/h
-  double diameter = 4.2;     // m, inside new liners (assumption: the volume of a mill of about this length)
+  double fu_max = 0.6;    // solids share of the underflow at most
+  double ec = 129.0;      // m3/h
+  double diameter = 4.2;  // m, inside new liners (assumption: the volume of a mill of about this length)
 };
 
 /// What the operator, the ore and the fault set; constant within a segment.
@@ -97,7 +98,8 @@ RomFlows<Real> rom_flows(const RomParams& p, const RomInputs& u, const Real* x) 
   const Real load = x[kRomMw] + x[kRomMs] + x[kRomMr] + x[kRomMb];
   f.jt = load / v;
   const Real zx = load / (v * p.v_pmax) - 1.0, zr = f.phi / p.phi_pmax - 1.0;
-  f.p = p.p_max * wide.power * turning * (1.0 - p.d_pv * zx * zx - 2.0 * p.chi * p.d_pv * p.d_ps * zx * zr - p.d_ps * zr * zr);
+  f.p = p.p_max * wide.power * turning *
+        (1.0 - p.d_pv * zx * zx - 2.0 * p.chi * p.d_pv * p.d_ps * zx * zr - p.d_ps * zr * zr);
   const Real breaking = f.p - u.fault;
   f.rc = breaking * f.phi / (p.ds * p.phi_r * u.hardness) * x[kRomMr] / (x[kRomMr] + x[kRomMs]);
   f.fp = breaking / (p.ds * p.phi_f * u.hardness * (1.0 + p.a_phif * (f.jt - p.v_pmax)));
@@ -108,8 +110,8 @@ RomFlows<Real> rom_flows(const RomParams& p, const RomInputs& u, const Real* x) 
   const Real share = f.cff / (x[kRomSw] + x[kRomSs]);
   f.sump_water = share * x[kRomSw], f.sump_solids = share * x[kRomSs], f.sump_fines = share * x[kRomSf];
   const Real fi = f.sump_solids / f.cff, pi = f.sump_fines / f.sump_solids;
-  const Real coarse = (f.sump_solids - f.sump_fines) * (1.0 - p.c1 * exp(-f.cff / p.ec)) * (1.0 - pow(fi / p.c2, p.c3)) *
-                      (1.0 - pow(pi, p.c4));
+  const Real coarse = (f.sump_solids - f.sump_fines) * (1.0 - p.c1 * exp(-f.cff / p.ec)) *
+                      (1.0 - pow(fi / p.c2, p.c3)) * (1.0 - pow(pi, p.c4));
   f.fu = p.fu_max - (p.fu_max - fi) * exp(-coarse / (p.asu * p.ec));
   const Real r = coarse * (1.0 - f.fu) / (f.fu * f.sump_water + f.fu * f.sump_fines - f.sump_fines);
   f.under_water = r * f.sump_water;
@@ -151,6 +153,7 @@ struct RomSystem {
 
 /// The steady state at the published inputs with the sump at 5.99 m3, m3.
 inline constexpr std::array<double, RomSystem::kStates> kRomSteadyState{
-    4.7890867941, 4.8431305784, 1.0020032626, 1.7974061622, 8.4878008320, 4.1214891437, 1.8685108563, .3865792887};
+    4.7890867941, 4.8431305784, 1.0020032626, 1.7974061622,
+    8.4878008320, 4.1214891437, 1.8685108563, .3865792887};
 
 }  // namespace egiz

@@ -17,16 +17,15 @@ double walked(double z, double step, double bound, const Luck& luck, Stream& str
 }
 
 // One future's greatest JT.
-double greatest_filling(const RomParams& params, const RomInputs& inputs, RomMoment moment, const RomDrift& drift,
-                        const OverloadQuestion& question, RomStreams streams, int future) {
+double greatest_filling(const RomParams& params, const RomInputs& inputs, RomMoment moment,
+                        const RomDrift& drift, const OverloadQuestion& question, RomStreams streams,
+                        int future) {
   const Luck luck{question.seed, static_cast<std::uint64_t>(future)};
   double greatest = filling_of(params, inputs, moment);
   for (double t = 0.0; t < question.horizon && greatest < question.limit; t += drift.interval) {
     try {
       advance(params, inputs, drift, luck, streams, moment);
-    } catch (const RunError&) {
-      return question.limit;
-    }
+    } catch (const RunError&) { return question.limit; }
     greatest = std::max(greatest, filling_of(params, inputs, moment));
   }
   return greatest;
@@ -72,7 +71,8 @@ void advance(const RomParams& params, const RomInputs& inputs, const RomDrift& d
   const RomSystem system{params, with_ore(inputs, ore)};
   static const auto kTolerance = tolerance_of<RomSystem::kStates>(kFutureTolerance, kFutureTolerance);
   const SimTime end = seconds(drift.interval);
-  auto segment = dopri5_segment(system, SimTime{}, moment.x, moment.step_hint, end, kTolerance, "run-of-mine circuit");
+  auto segment =
+      dopri5_segment(system, SimTime{}, moment.x, moment.step_hint, end, kTolerance, "run-of-mine circuit");
   while (segment.t1 < end) dopri5_advance(system, segment, end, kTolerance, "run-of-mine circuit");
   moment.x = segment.x1;
   moment.step_hint = segment.next_step;
@@ -122,7 +122,8 @@ OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs,
     advice.risk_after_feed = advice.risk_after_water = advice.risk_now;
     return advice;
   }
-  if (const auto cut = least_change(1.0 - least_feed, target, [&](double c) { return risk_with(1.0 - c, 1.0); })) {
+  if (const auto cut =
+          least_change(1.0 - least_feed, target, [&](double c) { return risk_with(1.0 - c, 1.0); })) {
     advice.feed = 1.0 - *cut;
     advice.risk_after_feed = risk_with(*advice.feed, 1.0);
   }

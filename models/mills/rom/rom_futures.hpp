@@ -4,8 +4,8 @@
 // The ore: feed rate, size (share of rocks) and hardness are factors near 1 that walk at random,
 //   z' = clamp(z + step_z n, 1 - bound_z, 1 + bound_z),   n normal, one step every `interval`
 // Overload: the filling JT reaches a limit (.40 by the literature) within the horizon. Risk: the share of the
-// futures that come to it, with Wilson's interval. Futures k of all questions share their luck, so risks of two
-// settings differ by the settings alone.
+// futures that come to it, with Wilson's interval. Futures k of all questions share their luck, so risks of
+// two settings differ by the settings alone.
 #pragma once
 
 #include "models/mills/rom/rom_equations.hpp"
@@ -14,8 +14,8 @@
 
 namespace egiz {
 
-/// How the ore walks. Assumption: what is left when the belt scale's controller has taken out the fast part; the
-/// walks cross their range in hours, as benches and the segregation of a stockpile do.
+/// How the ore walks. Assumption: what is left when the belt scale's controller has taken out the fast part;
+/// the walks cross their range in hours, as benches and the segregation of a stockpile do.
 struct RomDrift {
   double interval = 60.0;  // s, > 0
   double feed_step = 0.002, feed_bound = 0.05;
@@ -48,8 +48,8 @@ RomInputs with_ore(const RomInputs& inputs, const RomOre& ore);
 /// JT of a moment.
 double filling_of(const RomParams& params, const RomInputs& inputs, const RomMoment& moment);
 
-/// One interval on: the ore takes a step, the circuit follows it. RunError when the solver fails, which means that
-/// mill or sump ran empty.
+/// One interval on: the ore takes a step, the circuit follows it. RunError when the solver fails, which means
+/// that mill or sump ran empty.
 void advance(const RomParams& params, const RomInputs& inputs, const RomDrift& drift, const Luck& luck,
              RomStreams& streams, RomMoment& moment);
 
@@ -63,8 +63,8 @@ struct OverloadQuestion {
 
 /// The answer.
 struct OverloadRisk {
-  double probability = 0.0;      // share of the futures
-  Range interval;                // Wilson, 95 %
+  double probability = 0.0;       // share of the futures
+  Range interval;                 // Wilson, 95 %
   double greatest_filling = 0.0;  // mean over the futures of each one's greatest JT
   int futures = 0;
 };
@@ -73,8 +73,8 @@ struct OverloadRisk {
 OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
                            const RomDrift& drift, const OverloadQuestion& question);
 
-/// The probability above which a warning costs less than none: of a false alarm against a missed overload, both in
-/// the same money, > 0.
+/// The probability above which a warning costs less than none: of a false alarm against a missed overload,
+/// both in the same money, > 0.
 ///   warn when p > false / (false + missed)
 constexpr double warning_threshold(double false_alarm_cost, double missed_cost) {
   return false_alarm_cost / (false_alarm_cost + missed_cost);
@@ -82,8 +82,8 @@ constexpr double warning_threshold(double false_alarm_cost, double missed_cost) 
 
 /// When a risk becomes an alarm and when the alarm is over.
 struct WarningRule {
-  double threshold = 0.2;    // of the risk: warning_threshold() with a missed overload four times as dear
-  double rearm_share = 0.5;  // over when the risk stays below this share of the threshold
+  double threshold = 0.2;       // of the risk: warning_threshold() with a missed overload four times as dear
+  double rearm_share = 0.5;     // over when the risk stays below this share of the threshold
   double rearm_after = 3600.0;  // s, for so long: one drift is one alarm
 };
 
@@ -100,8 +100,10 @@ WarningChange observe(const WarningRule& rule, Warning& warning, double risk, do
 
 /// A change that keeps the risk at or below the target; the factors act on MFS and MIW of the operator.
 struct OverloadAdvice {
-  std::optional<double> feed;   // the largest factor <= 1 on the feed that does it; absent: none down to `least_feed`
-  std::optional<double> water;  // the mill water's factor nearest to 1, above or below, within 1 -+ `most_water`
+  std::optional<double>
+      feed;  // the largest factor <= 1 on the feed that does it; absent: none down to `least_feed`
+  std::optional<double>
+      water;  // the mill water's factor nearest to 1, above or below, within 1 -+ `most_water`
   double risk_now = 0.0, risk_after_feed = 0.0, risk_after_water = 0.0;
 };
 

@@ -16,8 +16,8 @@ using RomMatrix = Eigen::Matrix<double, kRomUnknowns, kRomUnknowns>;
 // The last equation: either the feed is given, or the filling is.
 struct RomTarget {
   double sump_volume;
-  double feed;                // t/h
-  std::optional<double> jt;   // in place of the feed
+  double feed;               // t/h
+  std::optional<double> jt;  // in place of the feed
 };
 
 struct RomEquations {
@@ -69,7 +69,8 @@ std::optional<RomRest> newton(RomSystem system, const RomTarget& target, RomVect
     double share = 1.0;
     RomVector next = at - step;
     const double before = now.residual.norm();
-    while (share > 1e-4 && (next.minCoeff() <= 0.0 || !(residual(next).residual.norm() <= before * (1.0 - 1e-3 * share) + 1e-13))) {
+    while (share > 1e-4 && (next.minCoeff() <= 0.0 ||
+                            !(residual(next).residual.norm() <= before * (1.0 - 1e-3 * share) + 1e-13))) {
       share /= 2.0;
       next = at - share * step;
     }
@@ -95,7 +96,8 @@ RomVector start_from(const std::array<double, RomSystem::kStates>& x, double fee
 
 // Along the branch from where it is known, in small steps of the filling.
 std::optional<RomRest> follow_to(const RomSystem& system, double jt, double sump_volume) {
-  auto rest = newton(system, {sump_volume, system.inputs.mfs, std::nullopt}, start_from(kRomSteadyState, system.inputs.mfs));
+  auto rest = newton(system, {sump_volume, system.inputs.mfs, std::nullopt},
+                     start_from(kRomSteadyState, system.inputs.mfs));
   if (!rest) rest = newton(system, {sump_volume, 0.0, 0.33}, start_from(kRomSteadyState, system.inputs.mfs));
   if (!rest) return std::nullopt;
   constexpr double kStep = 0.01;

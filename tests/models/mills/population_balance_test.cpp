@@ -61,8 +61,10 @@ TEST_CASE("the matrix exponential is Reid's solution to 1e-9", "[validation]") {
   }
 }
 
-TEST_CASE("with alpha = gamma and Phi = 1 the oversize of every sieve falls exponentially, exactly", "[validation]") {
-  const BreakageLaw law{.rate = .6, .reference = 1e-3, .rate_power = .9, .fines_share = 1.0, .fines_power = .9};
+TEST_CASE("with alpha = gamma and Phi = 1 the oversize of every sieve falls exponentially, exactly",
+          "[validation]") {
+  const BreakageLaw law{
+      .rate = .6, .reference = 1e-3, .rate_power = .9, .fines_share = 1.0, .fines_power = .9};
   const Eigen::VectorXd s = selection(root_two(), law);
   const MassBySize feed = MassBySize::LinSpaced(kClasses, 2.0, 1.0);
   const auto w = PopulationBalance(root_two(), law).batch(feed, 3.0);
@@ -89,7 +91,8 @@ TEST_CASE("a closed circuit gives out what comes in, and returns what the classi
   const PopulationBalance mill(root_two(), {});
   const Eigen::MatrixXd transfer = mill.transfer_tanks(2.0, 3);
   Eigen::VectorXd returned(kClasses);
-  for (Eigen::Index i = 0; i < kClasses; ++i) returned[i] = 1.0 / (1.0 + std::exp(static_cast<double>(i) - 5.0));
+  for (Eigen::Index i = 0; i < kClasses; ++i)
+    returned[i] = 1.0 / (1.0 + std::exp(static_cast<double>(i) - 5.0));
   const auto circuit = closed_circuit(transfer, coarse_feed(), returned);
   REQUIRE(circuit);
   CHECK(circuit->product.sum() == Approx(1.0).epsilon(1e-12));
@@ -107,7 +110,8 @@ TEST_CASE("circuits that cannot be and laws out of range are told", "[unit]") {
   const PopulationBalance mill(root_two(), {});
   CHECK_FALSE(closed_circuit(mill.transfer_mixed(1.0), coarse_feed(), Eigen::VectorXd::Ones(kClasses)));
   CHECK_FALSE(closed_circuit(mill.transfer_mixed(1.0), coarse_feed(), Eigen::VectorXd::Ones(3)));
-  CHECK_FALSE(closed_circuit(mill.transfer_mixed(1.0), coarse_feed(), Eigen::VectorXd::Constant(kClasses, 1.1)));
+  CHECK_FALSE(
+      closed_circuit(mill.transfer_mixed(1.0), coarse_feed(), Eigen::VectorXd::Constant(kClasses, 1.1)));
   CHECK(problems_in({1e-3, 2e-3}, BreakageLaw{.rate = 0.0, .fines_share = 2.0}).size() == 3);
   CHECK(problems_in(root_two(), {}).empty());
 }

@@ -6,21 +6,24 @@
 
 using namespace egiz;
 
-TEST_CASE("with one factor fitted to seven published mills both equations err as stated or less", "[validation]") {
+TEST_CASE("with one factor fitted to seven published mills both equations err as stated or less",
+          "[validation]") {
   const auto morrell = fit_site_factor(PowerModel::morrell, published_surveys());
   const auto austin = fit_site_factor(PowerModel::austin, published_surveys());
   REQUIRE(morrell);
   REQUIRE(austin);
   for (const auto& [model, found, stated] :
        {std::tuple(PowerModel::morrell, *morrell, .067), std::tuple(PowerModel::austin, *austin, .056)}) {
-    UNSCOPED_INFO(to_string(model) << ": factor " << found.factor << ", mean error " << 100 * found.mean_error << " %, worst "
-                          << 100 * found.worst_error << " %, left out " << 100 * found.mean_left_out << " %");
+    UNSCOPED_INFO(to_string(model) << ": factor " << found.factor << ", mean error " << 100 * found.mean_error
+                                   << " %, worst " << 100 * found.worst_error << " %, left out "
+                                   << 100 * found.mean_left_out << " %");
     CHECK(found.mean_error <= stated);
     CHECK(found.mean_left_out <= stated);
     CHECK(found.worst_error > .05);  // neither is within 5 % for every mill: the product says so
     for (std::size_t i = 0; i < found.errors.size(); ++i) {
       const PowerSurvey& s = published_surveys()[i];
-      UNSCOPED_INFO("  " << s.site << ": measured " << s.measured << ", model " << power_of(model, s, found.factor));
+      UNSCOPED_INFO("  " << s.site << ": measured " << s.measured << ", model "
+                         << power_of(model, s, found.factor));
       CHECK(power_of(model, s, found.factor) == Approx(s.measured * (1 + found.errors[i])).epsilon(1e-12));
     }
   }
@@ -44,8 +47,9 @@ TEST_CASE("a site's own factor makes its own mill exact, and the fit is the leas
   CHECK(squares(all->factor) < squares(all->factor * 0.999));
 }
 
-TEST_CASE("power rises with length in proportion, with the diameter to the power 2.5, and falls when overfilled",
-          "[unit]") {
+TEST_CASE(
+    "power rises with length in proportion, with the diameter to the power 2.5, and falls when overfilled",
+    "[unit]") {
   MillShape mill{10.0, 5.0};
   MillCharge charge;
   charge.speed = .74, charge.filling = .3, charge.balls = .12;
@@ -54,7 +58,8 @@ TEST_CASE("power rises with length in proportion, with the diameter to the power
   CHECK(austin_power(mill, charge) == Approx(2 * now).epsilon(1e-12));
   mill = {20.0, 5.0};
   CHECK(austin_power(mill, charge) == Approx(std::pow(2.0, 2.5) * now).epsilon(1e-12));
-  CHECK(morrell_net(mill, charge) / morrell_net({10.0, 5.0}, charge) == Approx(std::pow(2.0, 2.5)).epsilon(1e-9));
+  CHECK(morrell_net(mill, charge) / morrell_net({10.0, 5.0}, charge) ==
+        Approx(std::pow(2.0, 2.5)).epsilon(1e-9));
   charge.balls = 0.0;
   double best = 0.0, last = 0.0;
   for (charge.filling = .1; charge.filling < .6; charge.filling += .01) {

@@ -28,13 +28,15 @@ RomInputs feed_of(double mfs) {
 
 }  // namespace
 
-TEST_CASE("without drift the futures follow the circuit: the step of 10 % fills the mill at the reference's hour",
-          "[unit]") {
+TEST_CASE(
+    "without drift the futures follow the circuit: the step of 10 % fills the mill at the reference's hour",
+    "[unit]") {
   const RomDrift still{.feed_step = 0, .rocks_step = 0, .hardness_step = 0};
   RomStreams streams = rom_streams("still");
   RomMoment moment;
   int minutes = 0;
-  for (; filling_of({}, {}, moment) < .40; ++minutes) advance({}, feed_of(71.72), still, {1, 0}, streams, moment);
+  for (; filling_of({}, {}, moment) < .40; ++minutes)
+    advance({}, feed_of(71.72), still, {1, 0}, streams, moment);
   CHECK(minutes == 162);  // 2.685 h = 161.1 min
   CHECK(overload_risk({}, feed_of(71.72), filling_up(.398), still, {}).probability == 1.0);
   CHECK(overload_risk({}, feed_of(71.72), filling_up(.36), still, {}).probability == 0.0);

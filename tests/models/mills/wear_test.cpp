@@ -21,7 +21,8 @@ TEST_CASE("wear rises with the abrasion index and is nothing at and below .015",
 }
 
 TEST_CASE("a liner worn by time and by energy widens the mill and raises its power", "[unit]") {
-  const LinerSet liners{.thickness = .1, .diameter = 9.4, .area = 250.0, .density = 7800.0, .least_thickness = .03};
+  const LinerSet liners{
+      .thickness = .1, .diameter = 9.4, .area = 250.0, .density = 7800.0, .least_thickness = .03};
   const double day = 86400.0, rate = .654e-3 / day;  // Yanacocha: .654 mm a day
   CHECK(worn_by_time(liners, rate, 100 * day) == Approx(.0654));
   CHECK(worn_by_time(liners, rate, 1e6 * day) == liners.thickness);

@@ -25,8 +25,9 @@ std::string explained(const std::string& path) {
 TEST_CASE("an indicator tells its scale, the answer, its share and the rule that moves it", "[unit]") {
   const std::string text = explained("prod.automation_level");
   CHECK_THAT(text, Catch::Contains("block PROD") && Catch::Contains("kazakhmys answered 7"));
-  CHECK_THAT(text, Catch::Contains("packing.hall.automated_share -> prod.automation_level: 0 % -> 6.5, 25 % -> 7, "
-                                   "100 % -> 8"));
+  CHECK_THAT(text,
+             Catch::Contains("packing.hall.automated_share -> prod.automation_level: 0 % -> 6.5, 25 % -> 7, "
+                             "100 % -> 8"));
   CHECK_THAT(text, Catch::Contains("plant.textproto:") && Catch::Contains("Palletizing is one of several"));
   CHECK_THAT(explained("prod.iiot_level"), Catch::Contains("no rule: nothing in the plant moves it"));
 }
@@ -47,7 +48,8 @@ TEST_CASE("readiness, blocks, the region and investment cases are explained with
   CHECK_THAT(explained("PROD"), Catch::Contains("0.61945") && Catch::Contains("prod.digital_twin_use"));
   CHECK_THAT(explained("region"), Catch::Contains("one of 110 enterprises (assumption: 60 to 200") &&
                                       Catch::Contains("technical efficiency"));
-  CHECK_THAT(explained("investment.robots_100"), Catch::Contains("3 x 480 kUSD") && Catch::Contains("source:"));
+  CHECK_THAT(explained("investment.robots_100"),
+             Catch::Contains("3 x 480 kUSD") && Catch::Contains("source:"));
 }
 
 TEST_CASE("an unknown figure has the nearest name", "[unit]") {

@@ -78,7 +78,8 @@ TEST_CASE("a measure in the plant has the index of compare and the NPV of invest
   CHECK(*run.payback == Approx(invested->result->payback_years()).epsilon(1e-12));
 }
 
-TEST_CASE("the run's effect stands in for the stated one where a rule reaches, and only there", "[scenarios]") {
+TEST_CASE("the run's effect stands in for the stated one where a rule reaches, and only there",
+          "[scenarios]") {
   auto robots = in_plant_by("robots", "robots_50", 1e6);
   robots.effects = {{"prod.robot_integration", 9.0, 0.0}, {"prod.iiot_level", std::nullopt, 1.0}};
   auto paper = robots;  // the same, but not in the plant
@@ -116,7 +117,8 @@ TEST_CASE("a measure on top of another counts what it adds, also when it harms",
 }
 
 TEST_CASE("a plan is run as a whole: half twice is no more than half", "[scenarios]") {
-  auto plant = opened(kazakhmys_with({in_plant_by("half", "robots_50", 1e6), in_plant_by("again", "robots_50", 1e6)}));
+  auto plant =
+      opened(kazakhmys_with({in_plant_by("half", "robots_50", 1e6), in_plant_by("again", "robots_50", 1e6)}));
   const auto runs = plant.measures();
   REQUIRE(runs);
   const auto sum = best_for_budget(runs->by_runs, 2e6);

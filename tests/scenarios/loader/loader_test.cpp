@@ -82,7 +82,8 @@ TEST_CASE("variants with a plus between are applied one after the other, each ba
   CHECK(si(good(text_of(kSmallFile), "base+larger"), "ore.pile.capacity") == Approx(77e6));
   CHECK_THAT(faults(text_of(kSmallFile), "larger+robot"), Catch::Contains("the nearest is \"robots\""));
   CHECK_THAT(faults(text_of(kSmallFile), "larger+"), Catch::Contains("a+b"));
-  CHECK_THAT(faults(small_with("name: \"larger\" set", "name: \"larg+er\" set")), Catch::Contains("without +"));
+  CHECK_THAT(faults(small_with("name: \"larger\" set", "name: \"larg+er\" set")),
+             Catch::Contains("without +"));
 }
 
 TEST_CASE("problems of all kinds are told at once, in the order of the file", "[unit]") {

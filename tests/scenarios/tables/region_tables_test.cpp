@@ -93,8 +93,9 @@ TEST_CASE("an empty cell of a region is kept as no value", "[unit]") {
   CHECK(std::isnan(regions->values[1][0]));
 }
 
-TEST_CASE("the shipped codebook names all indicators of the regions, and a folder without one gives all columns",
-          "[unit]") {
+TEST_CASE(
+    "the shipped codebook names all indicators of the regions, and a folder without one gives all columns",
+    "[unit]") {
   const auto regions = load_regions();
   REQUIRE(regions);
   const auto indicators = load_indicators(*regions);

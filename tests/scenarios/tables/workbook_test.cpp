@@ -101,7 +101,8 @@ TEST_CASE("what is no workbook is told, with the sheets that there are", "[unit]
   CHECK_THAT(fault_of(parts_with(""), "notes"), Catch::Contains("no such part"));
   CHECK_THAT(fault_of(parts_with("")), Catch::Contains("1 rows with text"));
   CHECK_THAT(fault_of(parts_with("<row")), Catch::Contains("a broken part"));
-  CHECK_THAT(fault_of(parts_with("<row r='3'><c r='C3'><v>1</v></c></row>")), Catch::Contains("beyond the header"));
+  CHECK_THAT(fault_of(parts_with("<row r='3'><c r='C3'><v>1</v></c></row>")),
+             Catch::Contains("beyond the header"));
 }
 
 TEST_CASE("a damaged workbook is a problem or a table, never a crash", "[unit]") {
