@@ -29,13 +29,15 @@ Problems as_of_measure(Problems problems, const std::string& id) {
   return problems;
 }
 
-// Rates for a variant: its own case, or the first of the file without what belongs to another project.
+// Rates for a change of the plant: those of its variant's own case, or of the first of the file without what
+// belongs to another project.
 struct Rates {
   InvestmentInputs inputs;
   std::string of;
 };
-Rates rates_for(const Loaded& base, const std::string& variant) {
-  if (const auto* own = variant.empty() ? nullptr : case_of_variant(base, variant))
+Rates rates_for(const Loaded& base, const MeasureInPlant& plant) {
+  const bool whole = !plant.variant.empty() && plant.sets.empty();
+  if (const auto* own = whole ? case_of_variant(base, plant.variant) : nullptr)
     return {inputs_of(base, *own), own->name()};
   const auto* first = find_case(base, "");
   if (!first) return {};
@@ -116,12 +118,11 @@ Problems RoadmapPlant::problems_in_plants() {
   if (!base) return base.error();
   add(problems_in_names(base_, chain_, *base->plant));
   plants_.emplace(0, std::move(*base));
+  add(egiz::problems_in(rates_for(base_, {}).inputs));  // of measures and plans without a case of their own
   for (std::size_t j = 0; j < roadmap_.measures.size(); ++j) {
     const RoadmapMeasure& measure = roadmap_.measures[j];
     if (measure.plant.empty()) continue;
-    if (const Problems wrong = egiz::problems_in(rates_for(base_, measure.plant.variant).inputs);
-        !wrong.empty())
-      add(wrong);
+    add(egiz::problems_in(rates_for(base_, measure.plant).inputs));
     const Set with = in_plant(model_.closures[j]);
     for (const Set set : {with, with & ~only(j)}) {
       if (plants_.contains(set)) continue;
@@ -209,7 +210,7 @@ void RoadmapPlant::fill_money(const VariantRuns& runs, Set whole, MeasureRun& ru
   const auto gains = gains_of(runs, runs_.at(0));
   run.operating_gain = mean_interval(gains, plan_.confidence);
   run.capital = roadmap::cost_of(model_, whole);
-  Rates rates = rates_for(base_, run.plant.sets.empty() ? run.plant.variant : "");
+  Rates rates = rates_for(base_, run.plant);
   rates.inputs.capital = run.capital;
   rates.inputs.yearly_gain = {0.0};  // each replication brings its own
   const Appraisal appraisal = appraise(rates.inputs, gains, {});

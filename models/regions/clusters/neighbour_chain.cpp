@@ -2,16 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <numeric>
 
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
 #include "models/regions/clusters/distances.hpp"
+#include "sim/event/line_allocator.hpp"
 
 namespace egiz {
 
@@ -21,19 +16,12 @@ using Eigen::ArrayXd;
 using Eigen::Index;
 
 // The distances of clusters as a square of places. The whole square is held, so that what is read most,
-// the distances of one cluster, lies in one piece. What is written most is a column of it: on large pages of memory that
-// needs no look-up of an address for every number.
+// the distances of one cluster, lies in one piece. What is written most is a column of it: on large pages of
+// memory that needs no look-up of an address for every number.
 class Square {
  public:
-  explicit Square(Index side) : side_(side) {
-    const auto size = static_cast<std::size_t>(side * side) * sizeof(double);
-    const std::size_t bytes = (size + kPage - 1) / kPage * kPage;
-    memory_.reset(static_cast<double*>(std::aligned_alloc(kPage, bytes)));
-    if (!memory_) throw std::bad_alloc();
-#ifdef __linux__
-    ::madvise(memory_.get(), bytes, MADV_HUGEPAGE);  // a wish: without it only the time differs
-#endif
-  }
+  explicit Square(Index side)
+      : side_(side), memory_(LineAllocator<double>().allocate(size_of(side)), Free{size_of(side)}) {}
   Index side() const { return side_; }
   double* row(Index i) { return memory_.get() + i * side_; }
   Eigen::Map<ArrayXd> array(Index i) { return {row(i), side_}; }
@@ -47,9 +35,10 @@ class Square {
   }
 
  private:
-  static constexpr std::size_t kPage = std::size_t{1} << 21;
+  static std::size_t size_of(Index side) { return static_cast<std::size_t>(side * side); }
   struct Free {
-    void operator()(double* memory) const { std::free(memory); }
+    std::size_t size;
+    void operator()(double* memory) const { LineAllocator<double>().deallocate(memory, size); }
   };
   Index side_;
   std::unique_ptr<double, Free> memory_;
@@ -57,7 +46,8 @@ class Square {
 
 // The distances of all clusters to the union of i and j, of sizes n_i and n_j.
 ArrayXd union_distances(Linkage linkage, const ArrayXd& to_i, const ArrayXd& to_j, double n_i, double n_j) {
-  // Never nearer than the nearer part: true of exact numbers; the chain relies on it, so rounding must not break it.
+  // Never nearer than the nearer part: true of exact numbers; the chain relies on it, so rounding must not
+  // break it.
   const auto above = [&](const auto& distances) -> ArrayXd { return distances.max(to_i.min(to_j)); };
   switch (linkage) {
     case Linkage::single:
@@ -86,7 +76,8 @@ class HeldDistances {
   Eigen::Map<ArrayXd> of(Index c, const ArrayXd&) { return square_.array(c); }
   double height(double distance) const { return distance; }
   void merge(Index a, Index b, double, const ArrayXd& sizes, const std::vector<Index>& live) {
-    const ArrayXd distance = union_distances(linkage_, square_.array(a), square_.array(b), sizes[a], sizes[b]);
+    const ArrayXd distance =
+        union_distances(linkage_, square_.array(a), square_.array(b), sizes[a], sizes[b]);
     square_.array(a) = distance;
     for (const Index k : live) square_.row(k)[a] = distance[k];
   }
@@ -102,12 +93,13 @@ class MeanDistances {
  public:
   MeanDistances(const Eigen::MatrixXd& points, Linkage)
       : means_(points), heights_(ArrayXd::Zero(points.rows())), squares_(means_.room()) {}
-  // Two clusters are never nearer than the parts of either were: true of exact numbers; the order of the merges relies on
-  // it, so rounding must not break it.
+  // Two clusters are never nearer than the parts of either were: true of exact numbers; the order of the
+  // merges relies on it, so rounding must not break it.
   const ArrayXd& of(Index c, const ArrayXd& sizes) {
     means_.squares_of(c, squares_.data());
     const Index n = sizes.size();
-    distances_ = (squares_.head(n) * (2.0 * sizes[c] * sizes / (sizes[c] + sizes))).max(heights_.max(heights_[c]));
+    distances_ =
+        (squares_.head(n) * (2.0 * sizes[c] * sizes / (sizes[c] + sizes))).max(heights_.max(heights_[c]));
     return distances_;
   }
   double height(double distance) const { return std::sqrt(distance); }
@@ -172,8 +164,8 @@ class Chain {
     return {nearest, least};
   }
 
-  // Distances fall along the chain, so that it meets itself only where means, rounded, lie a hair nearer than their parts
-  // did: then it goes on from there.
+  // Distances fall along the chain, so that it meets itself only where means, rounded, lie a hair nearer than
+  // their parts did: then it goes on from there.
   void go_to(Index nearest) {
     const auto met = std::find(chain_.begin(), chain_.end(), nearest);
     chain_.erase(met, chain_.end());
