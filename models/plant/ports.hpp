@@ -108,4 +108,18 @@ class PowerMeter {
   virtual double tariff(const State& state) const = 0;
 };
 
+/// Gives process water.
+class WaterSource {
+ public:
+  static constexpr std::string_view kOffer = "supplies water";
+  virtual ~WaterSource() = default;
+  /// What can be had now, kg.
+  virtual double water(const State& state) const = 0;
+  /// Takes at most `kg` >= 0 out and returns what was taken. In the plant's balance it comes in with whoever
+  /// draws it.
+  virtual double draw(State& state, double kg) const = 0;
+  /// Nudges `who` once there is enough again. std::length_error as Waiting::add().
+  virtual void wait_for_water(State& state, AssetIndex who) const = 0;
+};
+
 }  // namespace egiz
