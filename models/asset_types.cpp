@@ -6,9 +6,11 @@
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
 #include "models/mills/flotation.hpp"
+#include "models/mills/rom/rom_circuit.hpp"
 #include "models/mills/sag_circuit.hpp"
 #include "models/plant/registry.hpp"
 #include "models/supply/consumable_store.hpp"
+#include "models/supply/customer.hpp"
 #include "models/supply/grid.hpp"
 #include "models/supply/rail_dispatch.hpp"
 #include "models/supply/supplier.hpp"
@@ -46,6 +48,16 @@ std::vector<AssetType> all_types() {
        from<CrewPool>("crew", "who repairs and relines"), power()},
       {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
        {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"}}));
+  types.push_back(asset_type<RomCircuitAsset>(
+      "rom_circuit", "run-of-mine mill with balls, sump and cyclone, control loops, virtual sensors and overload warning",
+      {up("ore", "what it is fed from"), down("product", "where the ground ore goes"),
+       from<WaterSource>("water", "where its water comes from", false),
+       from<ConsumableStore>("balls", "store of grinding balls", false),
+       from<ConsumableStore>("liners", "store of liner sets", false),
+       from<CrewPool>("crew", "who repairs and relines", false), power()},
+      {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
+       {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"},
+       {"hardness", units::kNumber, 0.5, 2, 1.1, "the hardness of the ore times this, from now on"}}));
   types.push_back(asset_type<FlotationAsset>("flotation", "recovery of metal by the fineness of the grind",
                                              {down("concentrate", "where the concentrate slurry goes")}));
   types.push_back(asset_type<DewateringAsset>(
@@ -57,6 +69,7 @@ std::vector<AssetType> all_types() {
   types.push_back(asset_type<RailDispatchAsset>("rail_dispatch",
                                                 "trains that take the product away and earn the revenue",
                                                 {up("store", "what is loaded")}));
+  types.push_back(asset_type<CustomerAsset>("customer", "takes what comes, at once, and pays for it"));
   types.push_back(asset_type<SupplierAsset>(
       "supplier", "sells a consumable, with lead time, reliability and outages", {},
       {{"outage", units::kDay, 0, 3650, 21, "takes no orders and sends nothing for this long"}}));

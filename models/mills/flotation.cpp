@@ -19,7 +19,7 @@ ParameterTable<FlotationParams> FlotationAsset::parameters() {
              "recovery of an endlessly fine grind");
   t.quantity("grind_constant", &P::grind_constant, units::kNumber, 0.01, 2,
              "share passing 75 um at which 63 % of the greatest recovery is had");
-  t.quantity("concentrate_grade", &P::concentrate_grade, units::kPercent, 0.01, 100,
+  t.quantity("concentrate_grade", &P::concentrate_grade, units::kPercent, 0.0001, 100,
              "metal in the concentrate");
   t.quantity("pulp_density", &P::pulp_density, units::kNumber, 0.05, 0.9,
              "solids share of the concentrate slurry");

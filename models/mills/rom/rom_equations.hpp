@@ -10,13 +10,16 @@
 //   P    = Pmax [1 - dPv Zx^2 - 2 chi dPv dPs Zx Zr - dPs Zr^2] speed^aP          power, kW
 //   RC   = Pb phi / (DS phir H) Xmr / (Xmr + Xms)                        rock consumption, m3/h
 //   FP   = Pb / (DS phif H [1 + aphif (JT - vPmax)])                     fines production, m3/h
-//   BC   = Pb phi / phib Xmb / (DS (Xmr + Xms) + DB Xmb)                 ball consumption, m3/h
+//   BC   = A Pb phi / phib Xmb / (DS (Xmr + Xms) + DB Xmb)               ball consumption, m3/h
 //   q    = VV phi Xmw / (Xms + Xmw),  discharge q (Xmw, Xms, Xmf)        sump: see rates()
 // Ours beside the published circuit, without effect at their defaults:
 //   H         hardness of the feed, multiplies the energies of rock and fines breakage;
+//   A         abrasiveness of the feed, multiplies the wear of the balls;
 //   Pb        power that breaks = P - fault: the liner fault of the literature lowers it, P is reported
 //   unchanged; worn      depth that the liners have lost (m): v and Pmax grow with the inside diameter, v as
 //   D^2, Pmax as D^2.5.
+// Where fewer than kScarceCoarse of the solids are coarse, FP falls in proportion: fines are made of coarse
+// solids only. Without it a mill that grinds itself empty would hold more fines than solids.
 // The published value of the ball feed (5.69 t/h) is a numerical test value: never an estimate of ball use.
 // Inside this header time is in hours, power in kW, mass in t, as in the source; rates() gives per second.
 #pragma once
@@ -58,6 +61,7 @@ struct RomInputs {
   double cff = 0.0;    // m3/h, cyclone feed; 0: a controller holds the sump's volume, CFF = discharge + SFW
   double hardness = 1.0;
   double rocks = 1.0;  // factor on the share of rocks in the feed (size of the feed)
+  double abrasion = 1.0;
   double fault = 0.0;  // kW that do not break
   double worn = 0.0;   // m
 };
@@ -73,6 +77,8 @@ struct RomFlows {
   Real sump_water, sump_solids, sump_fines;  // to the cyclone
   Real under_water, under_solids, under_fines;
 };
+
+inline constexpr double kScarceCoarse = 0.05;  // share of the solids; about .8 in normal work
 
 /// Volume inside liners worn by `worn` m over that of the new mill, and the same of the greatest power.
 struct RomWidening {
@@ -103,7 +109,10 @@ RomFlows<Real> rom_flows(const RomParams& p, const RomInputs& u, const Real* x) 
   const Real breaking = f.p - u.fault;
   f.rc = breaking * f.phi / (p.ds * p.phi_r * u.hardness) * x[kRomMr] / (x[kRomMr] + x[kRomMs]);
   f.fp = breaking / (p.ds * p.phi_f * u.hardness * (1.0 + p.a_phif * (f.jt - p.v_pmax)));
-  f.bc = breaking * f.phi / p.phi_b * x[kRomMb] / (p.ds * (x[kRomMr] + x[kRomMs]) + p.db * x[kRomMb]);
+  const Real coarse_share = 1.0 - x[kRomMf] / x[kRomMs];
+  if (coarse_share < kScarceCoarse) f.fp = f.fp * coarse_share * (1.0 / kScarceCoarse);
+  f.bc = u.abrasion * breaking * f.phi / p.phi_b * x[kRomMb] /
+         (p.ds * (x[kRomMr] + x[kRomMs]) + p.db * x[kRomMb]);
   const Real q = p.vv * f.phi * x[kRomMw] / (x[kRomMs] + x[kRomMw]);
   f.mill_water = q * x[kRomMw], f.mill_solids = q * x[kRomMs], f.mill_fines = q * x[kRomMf];
   f.cff = u.cff > 0.0 ? Real(u.cff) : Real(f.mill_water + f.mill_solids + u.sfw);

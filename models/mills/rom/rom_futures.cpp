@@ -31,6 +31,30 @@ double greatest_filling(const RomParams& params, const RomInputs& inputs, RomMom
   return greatest;
 }
 
+// The path of ore that gets worse all the time, three standard deviations of each walk from where it stands.
+double greatest_of_worst_ore(const RomParams& params, const RomInputs& inputs, RomMoment moment,
+                             const RomDrift& drift, const OverloadQuestion& question) {
+  const RomOre from = moment.ore;
+  RomDrift still = drift;
+  still.feed_step = still.rocks_step = still.hardness_step = 0.0;
+  RomStreams unused;
+  double greatest = filling_of(params, inputs, moment);
+  for (double t = 0.0; t < question.horizon && greatest < question.limit; t += drift.interval) {
+    const double deviations = 3.0 * std::sqrt(t / drift.interval + 1.0);
+    const auto worse = [&](double z, double step, double bound) {
+      return std::max(z, std::min(z + deviations * step, 1.0 + bound));
+    };
+    moment.ore = {worse(from.feed, drift.feed_step, drift.feed_bound),
+                  worse(from.rocks, drift.rocks_step, drift.rocks_bound),
+                  worse(from.hardness, drift.hardness_step, drift.hardness_bound)};
+    try {
+      advance(params, inputs, still, {}, unused, moment);
+    } catch (const RunError&) { return question.limit; }
+    greatest = std::max(greatest, filling_of(params, inputs, moment));
+  }
+  return greatest;
+}
+
 // The change nearest to none (0) that is enough, between 0 and `most`; nothing when `most` is not.
 template <class Risk>
 std::optional<double> least_change(double most, double target, const Risk& risk) {
@@ -57,8 +81,7 @@ RomInputs with_ore(const RomInputs& inputs, const RomOre& ore) {
   return changed;
 }
 
-double filling_of(const RomParams& params, const RomInputs& inputs, const RomMoment& moment) {
-  const auto& x = moment.x;
+double filling_of(const RomParams& params, const RomInputs& inputs, const double* x) {
   return (x[kRomMw] + x[kRomMs] + x[kRomMr] + x[kRomMb]) / (params.v * widening(params, inputs.worn).volume);
 }
 
@@ -83,6 +106,11 @@ OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, con
   const RomStreams streams = rom_streams("overload futures");
   OverloadRisk risk;
   int overloads = 0;
+  if (question.screen) {
+    risk.greatest_filling = greatest_of_worst_ore(params, inputs, moment, drift, question);
+    if (risk.greatest_filling < question.limit) return risk;
+    risk.greatest_filling = 0.0;
+  }
   for (int k = 0; k < question.futures; ++k) {
     const double greatest = greatest_filling(params, inputs, moment, drift, question, streams, k);
     if (greatest >= question.limit) ++overloads;
@@ -106,6 +134,19 @@ WarningChange observe(const WarningRule& rule, Warning& warning, double risk, do
   return WarningChange::ended;
 }
 
+std::optional<double> feed_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
+                                  const RomDrift& drift, const OverloadQuestion& question, double target,
+                                  double least) {
+  const auto risk_with_cut = [&](double cut) {
+    RomInputs changed = inputs;
+    changed.mfs *= 1.0 - cut;
+    return overload_risk(params, changed, moment, drift, question).probability;
+  };
+  if (risk_with_cut(0.0) <= target) return 1.0;
+  const auto cut = least_change(1.0 - least, target, risk_with_cut);
+  return cut ? std::optional(1.0 - *cut) : std::nullopt;
+}
+
 OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
                                const RomDrift& drift, const OverloadQuestion& question, double target,
                                double least_feed, double most_water) {
@@ -122,11 +163,8 @@ OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs,
     advice.risk_after_feed = advice.risk_after_water = advice.risk_now;
     return advice;
   }
-  if (const auto cut =
-          least_change(1.0 - least_feed, target, [&](double c) { return risk_with(1.0 - c, 1.0); })) {
-    advice.feed = 1.0 - *cut;
-    advice.risk_after_feed = risk_with(*advice.feed, 1.0);
-  }
+  advice.feed = feed_advice(params, inputs, moment, drift, question, target, least_feed);
+  if (advice.feed) advice.risk_after_feed = risk_with(*advice.feed, 1.0);
   const auto more = least_change(most_water, target, [&](double c) { return risk_with(1.0, 1.0 + c); });
   const auto less = least_change(most_water, target, [&](double c) { return risk_with(1.0, 1.0 - c); });
   if (!more && !less) return advice;

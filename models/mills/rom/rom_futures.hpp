@@ -45,8 +45,12 @@ RomStreams rom_streams(const std::string& name);
 /// The inputs with the ore's factors.
 RomInputs with_ore(const RomInputs& inputs, const RomOre& ore);
 
+/// JT at these states (m3).
+double filling_of(const RomParams& params, const RomInputs& inputs, const double* x);
 /// JT of a moment.
-double filling_of(const RomParams& params, const RomInputs& inputs, const RomMoment& moment);
+inline double filling_of(const RomParams& params, const RomInputs& inputs, const RomMoment& moment) {
+  return filling_of(params, inputs, moment.x.data());
+}
 
 /// One interval on: the ore takes a step, the circuit follows it. RunError when the solver fails, which means
 /// that mill or sump ran empty.
@@ -59,6 +63,8 @@ struct OverloadQuestion {
   double limit = 0.40;      // JT
   int futures = 200;        // >= 1
   std::uint64_t seed = 1;   // of their luck
+  bool screen = false;  // first ask a single future of ore that only gets worse, three standard deviations
+                        // of each walk at every moment: when even that stays below the limit the risk is 0
 };
 
 /// The answer.
@@ -66,7 +72,7 @@ struct OverloadRisk {
   double probability = 0.0;       // share of the futures
   Range interval;                 // Wilson, 95 %
   double greatest_filling = 0.0;  // mean over the futures of each one's greatest JT
-  int futures = 0;
+  int futures = 0;                // 0: the screen was enough, greatest_filling is that of the worst ore
 };
 
 /// From this moment on. A future whose solver fails counts as an overload. Now above the limit: 1.
@@ -107,7 +113,13 @@ struct OverloadAdvice {
   double risk_now = 0.0, risk_after_feed = 0.0, risk_after_water = 0.0;
 };
 
-/// Searched by halving to 1/256 of the range; feed and water each alone. least_feed and most_water in (0, 1).
+/// The largest factor on the feed, `least` to 1, that keeps the risk at or below the target; absent when
+/// `least` does not. Searched by halving to 1/256 of the range.
+std::optional<double> feed_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
+                                  const RomDrift& drift, const OverloadQuestion& question, double target,
+                                  double least = 0.5);
+
+/// Feed and water each alone, as feed_advice(). least_feed and most_water in (0, 1).
 OverloadAdvice overload_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
                                const RomDrift& drift, const OverloadQuestion& question, double target,
                                double least_feed = 0.5, double most_water = 0.5);

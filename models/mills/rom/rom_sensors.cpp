@@ -50,20 +50,50 @@ RomSensors::RomSensors(const RomSensorParams& params, const std::array<double, R
   process_(kWorn, kWorn) = params.wear_drift;
 }
 
-Eigen::VectorXd RomSensors::next(const RomInputs& inputs, Eigen::VectorXd z) const {
+RomSensors::RomSensors(const RomSensorParams& params, const RomSensorWords& words)
+    : RomSensors(params, kRomSteadyState, 0.0) {
+  filter_.mean = Eigen::Map<const Eigen::VectorXd>(words.mean.data(), kFilterStates);
+  filter_.root = Eigen::Map<const Eigen::MatrixXd>(words.root.data(), kFilterStates, kFilterStates);
+  innovations_ = words.innovations;
+  weights_ = words.weights;
+}
+
+RomSensorWords RomSensors::words() const {
+  RomSensorWords words;
+  static_assert(RomSensorWords::kSize == kFilterStates);
+  std::copy(filter_.mean.data(), filter_.mean.data() + filter_.mean.size(), words.mean.begin());
+  std::copy(filter_.root.data(), filter_.root.data() + filter_.root.size(), words.root.begin());
+  words.innovations = innovations_;
+  words.weights = weights_;
+  return words;
+}
+
+RomSensors& RomSensors::with_new_liners(double deviation) {
+  filter_.mean[kWorn] = 0.0;
+  filter_.root.row(kWorn).setZero();
+  filter_.root(kWorn, kWorn) = deviation;
+  return *this;
+}
+
+std::array<double, RomSystem::kStates> RomSensors::volumes() const {
+  std::array<double, RomSystem::kStates> x;
+  for (int i = 0; i < RomSystem::kStates; ++i) x[static_cast<std::size_t>(i)] = std::exp(filter_.mean[i]);
+  return x;
+}
+
+Eigen::VectorXd RomSensors::next(const RomInputs& inputs, Eigen::VectorXd z, double elapsed) const {
   std::array<double, RomSystem::kStates> x;
   for (int i = 0; i < RomSystem::kStates; ++i) x[static_cast<std::size_t>(i)] = std::exp(z[i]);
   const RomSystem system{params_.mill, with_hidden(inputs, std::exp(z[kHardness]),
                                                    std::clamp(z[kWorn], 0.0, params_.liners.thickness))};
   const double power = rom_flows(system.params, system.inputs, x.data()).p;
   static const auto kTolerance = tolerance_of<RomSystem::kStates>(kSensorTolerance, kSensorTolerance);
-  const SimTime end = seconds(params_.interval);
+  const SimTime end = seconds(elapsed);
   auto segment = dopri5_segment(system, SimTime{}, x, params_.interval, end, kTolerance, "virtual sensors");
   while (segment.t1 < end) dopri5_advance(system, segment, end, kTolerance, "virtual sensors");
   for (int i = 0; i < RomSystem::kStates; ++i)
     z[i] = std::log(std::max(segment.x1[static_cast<std::size_t>(i)], 1e-6));
-  z[kWorn] +=
-      worn_by_energy(params_.liners, liner_wear(params_.abrasion_index), power * 1e3 * params_.interval);
+  z[kWorn] += worn_by_energy(params_.liners, liner_wear(params_.abrasion_index), power * 1e3 * elapsed);
   return z;
 }
 
@@ -83,8 +113,10 @@ void RomSensors::hold() {
   filter_.mean[kWorn] = std::clamp(filter_.mean[kWorn], 0.0, params_.liners.thickness);
 }
 
-RomEstimate RomSensors::step(const RomInputs& inputs, const RomReadings& r) {
-  filter_.predict([&](const Eigen::VectorXd& z) { return next(inputs, z); }, process_);
+RomEstimate RomSensors::step(const RomInputs& inputs, const RomReadings& r, double elapsed) {
+  if (elapsed <= 0.0) elapsed = params_.interval;
+  const Eigen::MatrixXd process = process_ * std::sqrt(elapsed / params_.interval);
+  filter_.predict([&](const Eigen::VectorXd& z) { return next(inputs, z, elapsed); }, process);
   const RomNoise& n = params_.noise;
   Eigen::VectorXd measured(kReadings), deviations(kReadings);
   measured << r.power, r.cff, r.sump, r.density, r.pse, r.weight;
@@ -93,7 +125,7 @@ RomEstimate RomSensors::step(const RomInputs& inputs, const RomReadings& r) {
   const auto innovation =
       filter_.update([&](const Eigen::VectorXd& z) { return expected(inputs, z); }, measured, noise);
   hold();
-  const double keep = std::exp(-params_.interval / kInnovationMemory);
+  const double keep = std::exp(-elapsed / kInnovationMemory);
   innovations_ = keep * innovations_ + innovation.normalised;
   weights_ = keep * weights_ + 1.0;
   RomEstimate estimate;

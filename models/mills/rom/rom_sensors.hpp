@@ -14,6 +14,7 @@
 #include "models/estimation/unscented_filter.hpp"
 #include "models/mills/power/wear.hpp"
 #include "models/mills/rom/rom_equations.hpp"
+#include "sim/state/fields.hpp"
 
 namespace egiz {
 
@@ -58,6 +59,18 @@ struct RomEstimate {
   double innovation_p = 1.0;  // of the last hour's sum: small when the model or an instrument is wrong
 };
 
+/// The filter as plain words, for the state of an asset.
+struct RomSensorWords {
+  static constexpr std::size_t kSize = RomSystem::kStates + 2;
+  std::array<double, kSize> mean{};
+  std::array<double, kSize * kSize> root{};  // by columns
+  double innovations = 0.0, weights = 0.0;
+};
+inline void describe(Fields& f, const RomSensorWords& w) {
+  f.reals("mean", w.mean.data(), w.mean.size()).reals("root", w.root.data(), w.root.size());
+  f.real("innovations", w.innovations).real("weights", w.weights);
+}
+
 /// The filter. A value: a copy is a branch.
 class RomSensors {
  public:
@@ -65,15 +78,28 @@ class RomSensors {
   RomSensors(const RomSensorParams& params, const std::array<double, RomSystem::kStates>& x, double worn,
              double volume_deviation = 0.05, double ball_deviation = 0.2, double worn_deviation = 0.02);
 
-  /// An interval under these inputs (hardness and worn in them are not looked at), then the readings at its
-  /// end. RunError when the solver fails, which needs a filter that has lost the mill.
-  RomEstimate step(const RomInputs& inputs, const RomReadings& readings);
+  /// As it was when words() were taken.
+  RomSensors(const RomSensorParams& params, const RomSensorWords& words);
+  /// All that changes.
+  RomSensorWords words() const;
+
+  /// `elapsed` s (0: the usual interval) under these inputs (hardness and worn in them are not looked at),
+  /// then the readings at its end. RunError when the solver fails, which needs a filter that has lost the
+  /// mill.
+  RomEstimate step(const RomInputs& inputs, const RomReadings& readings, double elapsed = 0.0);
+  /// The liners were replaced: worn depth 0 within `deviation` m.
+  RomSensors& with_new_liners(double deviation = 1e-3);
+
+  /// What is believed of the eight volumes, m3, of the ore's hardness and of the worn depth, m.
+  std::array<double, RomSystem::kStates> volumes() const;
+  double hardness() const { return std::exp(filter_.mean[kHardness]); }
+  double worn() const { return filter_.mean[kWorn]; }
 
  private:
   static constexpr int kHardness = RomSystem::kStates, kWorn = kHardness + 1, kFilterStates = kWorn + 1,
                        kReadings = 6;
 
-  Eigen::VectorXd next(const RomInputs& inputs, Eigen::VectorXd z) const;
+  Eigen::VectorXd next(const RomInputs& inputs, Eigen::VectorXd z, double elapsed) const;
   Eigen::VectorXd expected(const RomInputs& inputs, const Eigen::VectorXd& z) const;
   void hold();
 
