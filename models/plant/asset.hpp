@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/plant/activity.hpp"
+#include "models/plant/advice.hpp"
 #include "models/plant/material.hpp"
 #include "models/plant/measure.hpp"
 #include "models/plant/parameter.hpp"
@@ -82,6 +83,12 @@ class Asset {
   virtual Face face(const State& state) const = 0;
   /// Adds what instruments would show at this moment, by name and unit: for probes and trends.
   virtual void signals(const State& state, MeasureSink& sink) const { (void)state, (void)sink; }
+  /// What it proposes against what may happen within `horizon` s, asking `futures` futures with the luck of
+  /// `seed`: empty where it has nothing to say.
+  virtual std::vector<Advice> advice(const State& state, double horizon, int futures, std::uint64_t seed) const {
+    (void)state, (void)horizon, (void)futures, (void)seed;
+    return {};
+  }
   /// What the event log calls an event of this kind, "truck loaded"; "" for a kind that this type does not
   /// have.
   virtual std::string_view event_name(std::int32_t kind) const { return own_name(kind, {}); }

@@ -20,6 +20,7 @@ class App;
   COMMAND(types)               \
   COMMAND(run)                 \
   COMMAND(compare)             \
+  COMMAND(forecast)            \
   COMMAND(invest)              \
   COMMAND(replay)              \
   COMMAND(readiness)           \

@@ -53,21 +53,24 @@ std::string now_text() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime
 
 }  // namespace
 
-void add_work_options(CLI::App& command, WorkOptions& options, bool with_out) {
+void add_work_options(CLI::App& command, WorkOptions& options) {
   command.add_option("--until", options.until,
                      "run length with the warm-up, such as \"90 d\"; the file's own if left out");
   command.add_option("--warmup", options.warmup, "statistics start after it; the file's own if left out");
   command
       .add_option("--replications", options.replications, "runs of each variant; the file's own if left out")
       ->check(CLI::Range(1, 100000));
+  add_crowd_options(command, options);
+}
+
+void add_crowd_options(CLI::App& command, WorkOptions& options) {
   command.add_option("--seed", options.seed, "a whole number; the file's own if left out");
   command
       .add_option("--threads", options.threads, "one per processor if left out; results do not depend on it")
       ->check(CLI::Range(1, 1024));
   command.add_flag("--json", options.json, "print one JSON object");
   command.add_flag("--quiet", options.quiet, "no progress bar, no remarks");
-  if (with_out)
-    command.add_option("--out", options.out, "folder for results.sqlite, result.json and report.html");
+  command.add_option("--out", options.out, "folder for results.sqlite, result.json and report.html");
 }
 
 std::optional<RunSettings> settings_of(const WorkOptions& options, const std::string& what) {

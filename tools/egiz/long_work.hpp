@@ -25,7 +25,9 @@ struct WorkOptions {
   std::string out;  // folder for results.sqlite, result.json, report.html
 };
 
-void add_work_options(CLI::App& command, WorkOptions& options, bool with_out = true);
+void add_work_options(CLI::App& command, WorkOptions& options);
+/// Those without --until, --warmup and --replications.
+void add_crowd_options(CLI::App& command, WorkOptions& options);
 
 /// The settings, with a progress bar and the stop flag; nullopt after telling what is wrong. The bar is named
 /// `what`.

@@ -18,8 +18,6 @@ Scale money_scale(const v1::InvestResult& invest) {
   return scale_for(invest.currency().empty() ? "KZT" : invest.currency(), largest);
 }
 
-std::string percent_text(double share) { return fixed_text(100.0 * share, 1) + " %"; }
-
 std::string rates_text(const v1::InvestResult& invest) {
   std::string text;
   for (const double r : invest.irr()) text += (text.empty() ? "" : ", ") + percent_text(r);

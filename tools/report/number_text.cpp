@@ -81,6 +81,8 @@ std::string percent_change_text(double difference, double base) {
   return with_plus(percent, fixed_text(percent, std::abs(percent) >= 10.0 ? 1 : 2)) + " %";
 }
 
+std::string percent_text(double share) { return fixed_text(100.0 * share, 1) + " %"; }
+
 Scale scale_for(std::string_view unit, double largest_magnitude) {
   constexpr std::array<std::string_view, 4> kCurrencies{"KZT", "USD", "EUR", "RUB"};
   const bool is_money = std::any_of(kCurrencies.begin(), kCurrencies.end(),

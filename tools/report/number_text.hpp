@@ -38,6 +38,9 @@ std::string before_after_text(double before, double after, std::optional<double>
 /// "+3.2 %" of `base`; "" when the base is zero.
 std::string percent_change_text(double difference, double base);
 
+/// "12.3 %" of a share of .123.
+std::string percent_text(double share);
+
 /// What to multiply a value by, and the unit it then has: money of a million and more is shown in millions
 /// (MKZT).
 struct Scale {

@@ -41,6 +41,7 @@ std::string title_of(const ReportContents& contents) {
   if (!contents.compares.empty()) return contents.compares.front().scenario();
   if (!contents.runs.empty()) return contents.runs.front().scenario();
   if (!contents.investments.empty()) return contents.investments.front().case_();
+  if (!contents.forecasts.empty()) return contents.forecasts.front().scenario();
   if (!contents.readiness.empty()) return contents.readiness.front().enterprise();
   if (!contents.readiness_answers.empty()) return contents.readiness_answers.front().enterprise();
   if (!contents.regions.empty()) return "Regions";
@@ -84,6 +85,8 @@ std::string footer_of(const ReportContents& contents, bool charts) {
 void add_results(const ReportContents& contents, Page& page) {
   page.body += changed_inputs_section(contents.stored);
   for (const auto& compare : contents.compares) page.body += compare_findings(compare, page.embed(compare));
+  for (const auto& forecast : contents.forecasts)
+    page.body += forecast_sections(forecast, page.embed(forecast));
   for (const auto& invest : contents.investments) page.body += invest_sections(invest, page.embed(invest));
   for (const auto& readiness : contents.readiness)
     page.body += readiness_section({readiness}, page.embed(readiness));
@@ -114,6 +117,7 @@ bool take_result(const std::string& json, ReportContents& contents) {
   keep(contents.compares);
   keep(contents.runs);
   keep(contents.investments);
+  keep(contents.forecasts);
   keep(contents.readiness);
   keep(contents.readiness_answers);
   keep(contents.regions);

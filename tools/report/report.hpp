@@ -26,6 +26,7 @@ struct ReportContents {
   std::vector<v1::CompareResult> compares;
   std::vector<v1::RunResult> runs;
   std::vector<v1::InvestResult> investments;
+  std::vector<v1::ForecastResult> forecasts;
   std::vector<v1::ReadinessResult> readiness;
   std::vector<v1::ReadinessAnswer> readiness_answers;
   std::vector<v1::RegionsResult> regions;

@@ -217,6 +217,37 @@
       };
     },
 
+    // Between the 5 % and the 95 % quantile, with the median; minutes from now.
+    fan(canvas, forecast) {
+      const signal = forecast.signals.find(s => s.asset === canvas.dataset.asset && s.name === canvas.dataset.name);
+      if (!signal) return null;
+      const minutes = [0].concat(forecast.moment_s.map(t => (t - forecast.from_s) / 60));
+      const line = (label, key, more) => Object.assign({
+        label: label,
+        data: minutes.map((t, i) => ({x: t, y: i ? signal[key][i - 1] : signal.now})),
+        borderColor: blue, backgroundColor: lightGrey, pointRadius: 0, borderWidth: 0
+      }, more);
+      return {
+        height: 220,
+        config: {
+          type: 'line',
+          data: {datasets: [
+            line('5 %', 'p05', {}), line('5 to 95 % of the futures', 'p95', {fill: '-1'}),
+            line('median', 'p50', {borderWidth: 2})
+          ]},
+          options: {
+            scales: {
+              x: {type: 'linear', max: minutes[minutes.length - 1], grid: {color: gridLine},
+                  title: {display: true, text: 'Minutes from now', color: soft}, ticks: {color: soft}},
+              y: valueAxis(signal.unit === '1' ? '' : signal.unit)
+            },
+            plugins: {legend: {position: 'top', align: 'start', labels: {
+              boxWidth: 14, boxHeight: 8, color: ink, filter: item => item.text !== '5 %'}}}
+          }
+        }
+      };
+    },
+
     tornado(canvas, invest) {
       const factor = Number(canvas.dataset.factor);
       const rows = invest.tornado;

@@ -23,6 +23,9 @@ std::string run_sections(const v1::RunResult& run);
 /// Figures, cash flow, tornado, break-even.
 std::string invest_sections(const v1::InvestResult& invest, const std::string& source);
 
+/// What may happen from a snapshot on: probabilities, advice, a fan of each signal that moves.
+std::string forecast_sections(const v1::ForecastResult& forecast, const std::string& source);
+
 /// Index and blocks of one or more variants, radar, and why the index moved. `source` holds a CompareResult
 /// or a single ReadinessResult.
 using ReadinessRows = std::vector<v1::ReadinessResult>;

@@ -49,6 +49,7 @@ void RomCircuitAsset::start(State& state) const {
   s.ball_feed = p.ball_feed * 3.6;
   s.to_gauging = p.gauging_interval;
   s.reline_luck = stream_for(name(), "reline time");
+  s.clearing_luck = stream_for(name(), "clearing time");
   s.gauging_luck = stream_for(name(), "gauging time");
   s.gauging_error_luck = stream_for(name(), "gauging error");
   s.walk.streams = rom_streams(name());
@@ -98,7 +99,7 @@ void RomCircuitAsset::clear(State& state, RomStop why) const {
 // The state lamp: the gravest reason first.
 void RomCircuitAsset::look_at_clock(State& state) const {
   RomCircuitState& s = of(state);
-  const Activity activity = s.stops & kRomBroken ? Activity::kFailed
+  const Activity activity = s.stops & (kRomBroken | kRomClearing) ? Activity::kFailed
                             : s.stops & (kRomRelining | kRomNoLiners | kRomGauging)
                                 ? Activity::kPlannedDowntime
                             : s.stops & (kRomNoOre | kRomNoWater) ? Activity::kStarved
@@ -216,6 +217,8 @@ void RomCircuitAsset::handle(State& state, const Event& event) const {
       return relined(state);
     case kGauged:
       return gauged(state);
+    case kCleared:
+      return clear(state, kRomClearing);
     case kCrewHere:
       return crew_came(state);
     case kNudge:
@@ -235,11 +238,27 @@ OverloadRisk RomCircuitAsset::risk(const State& state, const OverloadQuestion& q
   return overload_risk(mill_, inputs, moment, params_.drift(params_.futures_step), question);
 }
 
-OverloadAdvice RomCircuitAsset::advice(const State& state, const OverloadQuestion& question,
-                                       double target) const {
+std::vector<Advice> RomCircuitAsset::advice(const State& state, double horizon, int futures,
+                                            std::uint64_t seed) const {
+  if (of(state).stops != 0) return {};
   RomInputs inputs;
   const RomMoment moment = believed(state, inputs);
-  return overload_advice(mill_, inputs, moment, params_.drift(params_.futures_step), question, target);
+  const OverloadQuestion question{
+      .horizon = horizon, .limit = params_.jt_overload, .futures = futures, .seed = seed};
+  const WarningRule rule = params_.rule();
+  const double target = rule.rearm_share * rule.threshold;
+  const OverloadAdvice found =
+      overload_advice(mill_, inputs, moment, params_.drift(params_.futures_step), question, target);
+  if (found.risk_now <= target) return {};
+  const std::string about = fmt::format("overload within {:g} min; target {:g}", horizon / 60.0, target);
+  const auto propose = [&](const char* what, Unit unit, double now, const std::optional<double>& factor,
+                           double after) {
+    return Advice{name(),         what,  unit, now, factor ? std::optional(now * *factor) : std::nullopt,
+                  found.risk_now, after, about};
+  };
+  return {propose("feed", units::kTonnePerHour, inputs.mfs / 3.6, found.feed, found.risk_after_feed),
+          propose("mill_water", units::kCubicMetrePerHour, inputs.miw / 3600.0, found.water,
+                  found.risk_after_water)};
 }
 
 }  // namespace egiz

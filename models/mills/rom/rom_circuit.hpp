@@ -8,11 +8,12 @@
 // take a reading, the futures are asked for the risk of an overload, and the operator acts:
 //   balls    make-up = ball_feed + (target - believed) DB v / ball_correction, by the last gauging or the
 //            virtual sensors; without either ball_feed
-//   alarm    the feed is cut to alarm_feed while it stands;
-//   advice   while the risk is above the threshold, the smallest cut of the feed that brings it below half of
-//            it; afterwards the feed goes up by `recovery` of the set point a look
+//   alarm    the feed is cut to alarm_feed; or, with advice, while the risk is above the threshold, by the
+//            smallest cut that brings it below half of it; after the alarm the feed comes back by `recovery`
+//            of the set point a look
 // JT above jt_overload is an overload (counted, in the event log at its exact time). At jt_trip the feed
-// falls to grind_out_feed until JT is back at jt_restart. For a gauging of the balls the mill stands.
+// falls to grind_out_feed until JT is back at jt_restart; then the mill stands for clearing_time (chutes,
+// roped cyclones, sump). For a gauging of the balls it stands as well.
 // The validity of the equations is looked at every control instant: JT outside jt_least..jt_most, or slurry
 // that no longer flows (phi = 0), is an event with its reason, and its time is measured.
 #pragma once
@@ -49,11 +50,13 @@ class RomCircuitAsset final : public AssetOf<RomCircuitParams, RomCircuitState> 
   RomSystem system(const RomCircuitState& s) const;
   /// The circuit's states at the clock: m3, and the integrals since the last booking (RomMeter).
   RomVolumes solution(const State& state) const { return of(state).segment.at(state.now); }
-  /// The risk of an overload from now on, and what brings it down to the target: as in rom_futures.hpp, from
-  /// what is believed of the mill (with virtual sensors) or from its true state (without).
+  /// The smallest cut of the feed, and the smallest change of the mill water, that bring the risk of an
+  /// overload to half of the alarm's threshold; empty when it is there already. From what is believed of the
+  /// mill (with virtual sensors) or from its true state (without).
+  std::vector<Advice> advice(const State& state, double horizon, int futures,
+                             std::uint64_t seed) const override;
+  /// The risk itself; as overload_risk().
   OverloadRisk risk(const State& state, const OverloadQuestion& question) const;
-  /// The smallest changes that do.
-  OverloadAdvice advice(const State& state, const OverloadQuestion& question, double target) const;
 
  private:
   enum Kind : std::int32_t {
@@ -65,6 +68,7 @@ class RomCircuitAsset final : public AssetOf<RomCircuitParams, RomCircuitState> 
     kRepaired,
     kRelined,
     kGauged,
+    kCleared,
     kAlarm,
     kAlarmOver,
     kTooEmpty,
@@ -76,9 +80,9 @@ class RomCircuitAsset final : public AssetOf<RomCircuitParams, RomCircuitState> 
     return own_name(
         kind, {"solution ends", "control instant", "overload: filling above jt_overload",
                "charge too high: mill is ground out", "breaks down", "repaired", "relined", "balls gauged",
-               "overload warning", "overload warning ends", "leaves validity: filling below jt_least",
-               "leaves validity: filling above jt_most", "leaves validity: slurry does not flow",
-               "within validity again"});
+               "cleared after an overload", "overload warning", "overload warning ends",
+               "leaves validity: filling below jt_least", "leaves validity: filling above jt_most",
+               "leaves validity: slurry does not flow", "within validity again"});
   }
   // rom_circuit.cpp: the life of the mill
   void stop(State& state, RomStop why) const;
@@ -100,6 +104,7 @@ class RomCircuitAsset final : public AssetOf<RomCircuitParams, RomCircuitState> 
   void next_segment(State& state, bool go_on) const;
   void watch_guards(State& state) const;
   void overloaded(State& state) const;
+  void end_grind_out(State& state) const;
   void check_validity(State& state, const RomFlows<double>& flows) const;
   double set_point(const RomCircuitState& s) const { return params_.feed_rate * s.load_factor; }
   // rom_look.cpp: every look interval

@@ -28,7 +28,7 @@ void RomCircuitAsset::control(State& state) const {
   if (state.now >= s.next_look) look(state);
   if (s.stops != 0 || !ran) return;  // a mill that has just been let go has a control instant of its own
   steer(state, dt);
-  if (take_ore(state)) next_segment(state, false);
+  if (s.stops == 0 && take_ore(state)) next_segment(state, false);
 }
 
 // The ore walks on, the loops act.
@@ -47,7 +47,7 @@ void RomCircuitAsset::steer(State& state, double dt) const {
   check_validity(state, flows);
   s.greatest_jt = std::max(s.greatest_jt, flows.jt);
   if (s.overloaded && flows.jt < p.jt_overload - kOverloadOver) s.overloaded = 0;
-  if (s.grinding_out && flows.jt <= p.jt_restart) s.grinding_out = 0;
+  if (s.grinding_out && flows.jt <= p.jt_restart) return end_grind_out(state);
   if (!s.grinding_out && flows.jt >= p.jt_trip) {  // it began there, or was put there
     s.grinding_out = 1;
     s.totals.grind_outs.add(1);
@@ -61,6 +61,17 @@ void RomCircuitAsset::steer(State& state, double dt) const {
   s.miw = p.mill_water * 3600.0;
   if (p.filling_loop > 0) s.feed = act(p.filling(set_point(s)), flows.jt, s.filling_loop);
   set_feed(state);
+}
+
+// The feed comes back; before that what the overload has choked is cleared.
+void RomCircuitAsset::end_grind_out(State& state) const {
+  RomCircuitState& s = of(state);
+  s.grinding_out = 0;
+  const double time = draw_time(params_.clearing_time, state.luck, s.clearing_luck);
+  if (time <= 0.0) return set_feed(state);
+  s.totals.clearing.add(time);
+  stop(state, kRomClearing);
+  after(state, seconds(time), Rank::kProcess, kCleared);
 }
 
 void RomCircuitAsset::set_feed(State& state) const {

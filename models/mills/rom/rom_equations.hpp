@@ -90,6 +90,15 @@ inline RomWidening widening(const RomParams& p, double worn) {
   return {share * share, share * share * std::sqrt(share)};
 }
 
+/// x to the power e; the published 4 without a logarithm.
+template <class Real>
+Real cyclone_power(const Real& x, double e) {
+  using std::pow;
+  if (e != 4.0) return pow(x, e);
+  const Real squared = x * x;
+  return squared * squared;
+}
+
 /// The equations above at the states x. Mill and sump must hold water and solids: values are infinite or NaN
 /// without.
 template <class Real>
@@ -120,7 +129,7 @@ RomFlows<Real> rom_flows(const RomParams& p, const RomInputs& u, const Real* x) 
   f.sump_water = share * x[kRomSw], f.sump_solids = share * x[kRomSs], f.sump_fines = share * x[kRomSf];
   const Real fi = f.sump_solids / f.cff, pi = f.sump_fines / f.sump_solids;
   const Real coarse = (f.sump_solids - f.sump_fines) * (1.0 - p.c1 * exp(-f.cff / p.ec)) *
-                      (1.0 - pow(fi / p.c2, p.c3)) * (1.0 - pow(pi, p.c4));
+                      (1.0 - cyclone_power(Real(fi / p.c2), p.c3)) * (1.0 - cyclone_power(pi, p.c4));
   f.fu = p.fu_max - (p.fu_max - fi) * exp(-coarse / (p.asu * p.ec));
   const Real r = coarse * (1.0 - f.fu) / (f.fu * f.sump_water + f.fu * f.sump_fines - f.sump_fines);
   f.under_water = r * f.sump_water;

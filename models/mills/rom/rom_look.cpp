@@ -204,19 +204,17 @@ void RomCircuitAsset::act_on(State& state, const OverloadQuestion& question) con
   RomCircuitState& s = of(state);
   const RomCircuitParams& p = params_;
   double& share = s.belief.feed_share;
-  if (p.advised == 0) {
-    share = s.belief.alarm ? p.alarm_feed : 1.0;
-    return;
-  }
   const WarningRule rule = p.rule();
-  if (s.belief.risk >= rule.threshold) {
+  if (!s.belief.alarm) {
+    share = std::min(1.0, share + p.recovery);
+  } else if (p.advised == 0) {
+    share = std::min(share, p.alarm_feed);
+  } else if (s.belief.risk >= rule.threshold) {
     RomInputs inputs;
     const RomMoment moment = believed(state, inputs);
     const auto factor = feed_advice(mill_, inputs, moment, p.drift(p.futures_step), question,
                                     rule.rearm_share * rule.threshold, p.least_advised_feed);
     share = std::max(share * factor.value_or(p.least_advised_feed), p.least_advised_feed);
-  } else if (!s.belief.alarm) {
-    share = std::min(1.0, share + p.recovery);
   }
 }
 

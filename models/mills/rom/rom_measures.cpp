@@ -36,11 +36,11 @@ void RomCircuitAsset::account(const State& state, Balance& balance) const {
 void RomCircuitAsset::restart_statistics(State& state) const {
   RomCircuitState& s = of(state);
   RomTotals& t = s.totals;
-  for (Total* total :
-       {&t.fed,         &t.wanted,  &t.product,    &t.fines,        &t.energy,   &t.running,   &t.filling,
-        &t.balls,       &t.liners,  &t.relines,    &t.repair_money, &t.invalid,  &t.overloads, &t.announced,
-        &t.alarms,      &t.lead,    &t.grind_outs, &t.grind_out,    &t.gaugings, &t.gauging,   &t.ball_error,
-        &t.liner_error, &t.in_band, &t.estimates,  &t.risk,         &t.looks})
+  for (Total* total : {&t.fed,       &t.wanted,    &t.product, &t.fines,      &t.energy,       &t.running,
+                       &t.filling,   &t.balls,     &t.liners,  &t.relines,    &t.repair_money, &t.invalid,
+                       &t.overloads, &t.announced, &t.alarms,  &t.lead,       &t.grind_outs,   &t.grind_out,
+                       &t.clearing,  &t.gaugings,  &t.gauging, &t.ball_error, &t.liner_error,  &t.in_band,
+                       &t.estimates, &t.risk,      &t.looks})
     total->restart();
   s.greatest_jt = 0.0;
   s.clock.restart(state.now);
@@ -62,13 +62,14 @@ void RomCircuitAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("energy", units::kMegawattHour, energy, "drawn by the mill");
   sink.add("specific_energy", units::kKilowattHourPerTonne, ratio(energy, fed),
            "mill energy per tonne of ore");
-  sink.add("stop_minutes", units::kMinute, t.gauging.counted() + t.grind_out.counted(),
-           "standing for gaugings and ground out without feed");
+  sink.add("stop_minutes", units::kMinute, t.gauging.counted() + t.grind_out.counted() + t.clearing.counted(),
+           "standing for gaugings, ground out without the set feed, cleared afterwards");
   sink.add("gaugings", units::kNumber, t.gaugings.counted(), "of the balls, with the mill standing");
   sink.add("gauging_time", units::kMinute, t.gauging.counted(), "standing for gaugings");
   sink.add("grind_outs", units::kNumber, t.grind_outs.counted(), "times the feed was stopped at jt_trip");
   sink.add("grind_out_time", units::kMinute, t.grind_out.counted(),
            "running without the set feed after a trip");
+  sink.add("clearing_time", units::kMinute, t.clearing.counted(), "standing after grind-outs");
   sink.warning("overloads", units::kNumber, t.overloads.counted(), "times JT rose above jt_overload");
   sink.add("alarms", units::kNumber, t.alarms.counted(), "overload warnings raised");
   sink.add("overloads_announced", units::kNumber, t.announced.counted(),

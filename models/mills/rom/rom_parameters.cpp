@@ -45,6 +45,7 @@ RomSensorParams RomCircuitParams::sensors() const {
   p.mill = mill();
   p.liners = liners();
   p.abrasion_index = abrasion_index;
+  p.volume_drift = model_error;
   p.noise = {noise, noise, noise, noise, noise, noise};
   return p;
 }

@@ -56,13 +56,14 @@ struct RomCircuitParams {
   // Overload.
   double jt_overload = 0.40;  // what counts as one
   double jt_trip = 0.45, jt_restart = 0.36, grind_out_feed = 0.0;
-  double jt_least = 0.22, jt_most = 0.60;  // validity of the equations
+  Distribution clearing_time = Distribution::constant(0.0);  // s the mill stands after a grind-out
+  double jt_least = 0.22, jt_most = 0.60;                    // validity of the equations
 
   // Way of working.
   double gauging_interval = 0.0;                                                // s of running, 0: never
   Distribution gauging_time{Distribution::Kind::kLognormal, 1500.0, 300.0, 0};  // s
   double gauging_error = 0.03;
-  double virtual_sensors = 0;
+  double virtual_sensors = 0, model_error = 1e-4;
   double ball_target = 0.1436;           // of the volume inside new liners
   double ball_correction = 5 * 86400.0;  // s in which a deviation is made up
   double warning = 0, horizon = 2400.0, futures = 50, futures_step = 120.0;

@@ -12,7 +12,7 @@ namespace {
 constexpr double kBand = 1.959963984540054;  // of a normal law, 95 %
 constexpr double kTonnesPerKilogram = 1e-3;
 constexpr double kInnovationMemory = 3600.0;  // s
-constexpr double kSensorTolerance = 1e-6;     // of a step of the solver
+constexpr double kSensorTolerance = 1e-5;     // of a step of the solver
 
 RomInputs with_hidden(RomInputs inputs, double hardness, double worn) {
   inputs.hardness = hardness;

@@ -19,7 +19,8 @@ enum RomStop : std::int64_t {
   kRomRelining = 8,
   kRomNoLiners = 16,
   kRomNoWater = 32,
-  kRomGauging = 64
+  kRomGauging = 64,
+  kRomClearing = 128
 };
 
 /// Why the equations are not to be trusted.
@@ -52,7 +53,7 @@ struct RomTotals {
   Total fed, wanted, product, fines, energy, running, filling;  // kg, kg, kg, kg, J, s, h x JT
   Total balls, liners, relines, repair_money, invalid;          // kg, kg, -, KZT, s
   Total overloads, announced, alarms, lead;                     // announced ahead; s of lead, summed
-  Total grind_outs, grind_out, gaugings, gauging;               // -, s, -, s
+  Total grind_outs, grind_out, clearing, gaugings, gauging;     // -, s, s, -, s
   Total ball_error, liner_error, in_band, estimates;            // squares; times within the band; times
   Total risk, looks;
 };
@@ -80,7 +81,7 @@ struct RomCircuitState {
   std::int64_t reline_asked = 0, crews_here = 0;
   SimTime repair;
   double to_gauging = 0.0;  // s of running
-  Stream reline_luck, gauging_luck, gauging_error_luck;
+  Stream reline_luck, gauging_luck, gauging_error_luck, clearing_luck;
   BreakdownState breakdown;
   RomWalk walk;
   RomLoopState sump_loop, filling_loop, grind_loop;

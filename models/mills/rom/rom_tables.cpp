@@ -106,6 +106,8 @@ void overload(RomTable& t) {
   t.quantity("jt_restart", &RomP::jt_restart, units::kNumber, 0.25, 0.6, "filling at which a grind-out ends");
   t.quantity("grind_out_feed", &RomP::grind_out_feed, units::kNumber, 0, 1,
              "share of the feed in a grind-out");
+  t.distribution("clearing_time", &RomP::clearing_time, units::kMinute, 0, 1440,
+                 "the mill stands after a grind-out: chutes, cyclones and sump are cleared");
   t.quantity("jt_least", &RomP::jt_least, units::kNumber, 0, 0.5,
              "the equations are not trusted below this filling");
   t.quantity("jt_most", &RomP::jt_most, units::kNumber, 0.3, 0.9, "nor above this one");
@@ -119,6 +121,8 @@ void way_of_working(RomTable& t) {
   t.quantity("gauging_error", &RomP::gauging_error, units::kNumber, 0, 0.3,
              "standard deviation of a gauging, relative");
   t.flag("virtual_sensors", &RomP::virtual_sensors, "balls and liners are estimated while the mill runs");
+  t.quantity("model_error", &RomP::model_error, units::kNumber, 0, 0.1,
+             "standard deviation that the virtual sensors add to the logarithm of each volume in 30 s");
   t.quantity("ball_target", &RomP::ball_target, units::kNumber, 0, 0.4,
              "balls wanted, share of the volume inside new liners");
   t.quantity("ball_correction", &RomP::ball_correction, units::kDay, 0.1, 100,
@@ -194,6 +198,7 @@ void describe(Fields& f, const RomTotals& t) {
       .part("lead", t.lead)
       .part("grind_outs", t.grind_outs)
       .part("grind_out", t.grind_out);
+  f.part("clearing", t.clearing);
   f.part("gaugings", t.gaugings).part("gauging", t.gauging).part("ball_error", t.ball_error);
   f.part("liner_error", t.liner_error).part("in_band", t.in_band).part("estimates", t.estimates);
   f.part("risk", t.risk).part("looks", t.looks);
@@ -218,6 +223,7 @@ void describe(Fields& f, const RomCircuitState& s) {
   f.count("reline_asked", s.reline_asked).count("crews_here", s.crews_here).time("repair", s.repair);
   f.real("to_gauging", s.to_gauging, "s").stream("reline_luck", s.reline_luck);
   f.stream("gauging_luck", s.gauging_luck).stream("gauging_error_luck", s.gauging_error_luck);
+  f.stream("clearing_luck", s.clearing_luck);
   f.part("breakdown", s.breakdown).part("walk", s.walk).part("sump_loop", s.sump_loop);
   f.part("filling_loop", s.filling_loop).part("grind_loop", s.grind_loop).part("belief", s.belief);
   f.real("water_in", s.water_in, "kg").real("greatest_jt", s.greatest_jt).part("totals", s.totals);
