@@ -30,4 +30,44 @@ inline PlantSpec concentrator() {
   return spec;
 }
 
+/// A run-of-mine mill alone: endless ore, a customer who takes all; `values` are of the mill, SI.
+inline PlantSpec rom_mill(std::vector<NamedValue> values = {}, bool with_drift = false) {
+  const auto unless_given = [&](const char* name, ParameterValue value) {
+    for (const NamedValue& v : values)
+      if (v.name == name) return;
+    values.push_back({name, value});
+  };
+  unless_given("time_to_failure", Distribution::constant(0.0));
+  unless_given("initial_liner_wear", 0.0);  // the published mill: worn liners make it wider and stronger
+  if (with_drift)
+    for (const auto& [name, step] :
+         {std::pair{"feed_step", .002}, {"rocks_step", .002}, {"hardness_step", .0013}, {"abrasion_step", .0004}})
+      unless_given(name, step);
+  PlantSpec spec;
+  spec.assets = {{"pile", "stockpile", {{"capacity", 1e9}, {"initial", 9e8}}, {}},
+                 {"mill", "rom_circuit", values, {{"ore", "pile"}, {"product", "customer"}, {"power", "grid"}}},
+                 {"customer", "customer", {{"price", 0.005}}, {}},
+                 {"grid", "grid", {}, {}}};
+  return spec;
+}
+
+/// The same with everything that it can be given: stores, crews, ways of working.
+inline PlantSpec rom_works() {
+  PlantSpec spec = rom_mill({{"feed_rate", 71.0 / 3.6}, {"initial_filling", .37}, {"ball_energy", 4137.0 * 3600},
+                             {"ball_feed", .1238 / 3.6}, {"time_to_failure", Distribution::constant(150 * 3600.0)},
+                             {"virtual_sensors", 1.0}, {"warning", 1.0}, {"advised", 1.0}, {"futures", 10.0},
+                             {"gauging_interval", 3 * 86400.0}, {"initial_liner_wear", .97},
+                             {"clearing_time", Distribution::constant(1800.0)}, {"look_interval", 1200.0},
+                             {"control_interval", 120.0}},
+                            true);
+  spec.warmup = days(3);
+  for (const LinkSpec& link : std::initializer_list<LinkSpec>{{"balls", "balls"}, {"liners", "liners"}, {"crew", "crews"}})
+    spec.assets[1].links.push_back(link);
+  spec.assets.push_back({"ball_supplier", "supplier", {}, {}});
+  spec.assets.push_back({"balls", "consumable_store", {}, {{"supplier", "ball_supplier"}}});
+  spec.assets.push_back({"liners", "consumable_store", {}, {{"supplier", "ball_supplier"}}});
+  spec.assets.push_back({"crews", "crew_pool", {}, {}});
+  return spec;
+}
+
 }  // namespace egiz::sample

@@ -225,7 +225,7 @@
       const line = (label, key, more) => Object.assign({
         label: label,
         data: minutes.map((t, i) => ({x: t, y: i ? signal[key][i - 1] : signal.now})),
-        borderColor: blue, backgroundColor: lightGrey, pointRadius: 0, borderWidth: 0
+        borderColor: blue, backgroundColor: 'rgba(0, 114, 178, .18)', pointRadius: 0, borderWidth: 0
       }, more);
       return {
         height: 220,
@@ -233,7 +233,7 @@
           type: 'line',
           data: {datasets: [
             line('5 %', 'p05', {}), line('5 to 95 % of the futures', 'p95', {fill: '-1'}),
-            line('median', 'p50', {borderWidth: 2})
+            line('median', 'p50', {borderWidth: 2, order: -1})
           ]},
           options: {
             scales: {

@@ -47,6 +47,7 @@ void RomCircuitAsset::start(State& state) const {
   s.hard = solids;
   s.worn = start_->inputs.worn;
   s.ball_feed = p.ball_feed * 3.6;
+  s.ball_wear = p.ball_feed;
   s.to_gauging = p.gauging_interval;
   s.reline_luck = stream_for(name(), "reline time");
   s.clearing_luck = stream_for(name(), "clearing time");
@@ -177,7 +178,7 @@ void RomCircuitAsset::gauged(State& state) const {
   const double error = params_.gauging_error * normal_quantile(uniform(state.luck, s.gauging_error_luck));
   s.to_gauging = params_.gauging_interval;
   s.totals.gaugings.add(1);
-  make_up_balls(state, s.segment.x1[kRomMb] / params_.mill_volume * (1.0 + error));
+  make_up_balls(state, s.segment.x1[kRomMb] / params_.mill_volume * (1.0 + error), params_.gauging_interval);
   clear(state, kRomGauging);
 }
 

@@ -6,8 +6,9 @@
 // sample, ore for the interval comes to the belt, and the circuit is solved on (sim/ode). Every
 // `look_interval` somebody looks: the product is passed on, energy and wear are booked, the virtual sensors
 // take a reading, the futures are asked for the risk of an overload, and the operator acts:
-//   balls    make-up = ball_feed + (target - believed) DB v / ball_correction, by the last gauging or the
-//            virtual sensors; without either ball_feed
+//   balls    make-up = wear + m / tau,  wear' = m / 4 tau^2,  m = (target - believed) DB v,  tau =
+//            ball_correction, within 0 and three times ball_feed: by the last gauging or the virtual sensors;
+//            without either ball_feed
 //   alarm    the feed is cut to alarm_feed; or, with advice, while the risk is above the threshold, by the
 //            smallest cut that brings it below half of it; after the alarm the feed comes back by `recovery`
 //            of the set point a look
@@ -113,7 +114,7 @@ class RomCircuitAsset final : public AssetOf<RomCircuitParams, RomCircuitState> 
   void wear(State& state, double joules, double seconds) const;
   void ask_for_stops(State& state) const;
   void estimate(State& state) const;
-  void make_up_balls(State& state, double believed) const;
+  void make_up_balls(State& state, double believed, double elapsed) const;
   void ask_futures(State& state) const;
   void act_on(State& state, const OverloadQuestion& question) const;
   RomMoment believed(const State& state, RomInputs& inputs) const;

@@ -140,15 +140,20 @@ void RomCircuitAsset::estimate(State& state) const {
   s.totals.liner_error.add(squared(e.thickness / thickness - 1.0));
   s.totals.in_band.add(std::abs(e.ball_filling - balls) <= e.ball_band ? 1.0 : 0.0);
   s.totals.estimates.add(1.0);
-  make_up_balls(state, e.ball_filling);
+  make_up_balls(state, e.ball_filling, s.ran_since);
 }
 
-void RomCircuitAsset::make_up_balls(State& state, double believed) const {
+// Proportional to what is missing, and its integral learns the wear: critically damped, since the charge is
+// the integral of make-up less wear.
+void RomCircuitAsset::make_up_balls(State& state, double believed, double elapsed) const {
   RomCircuitState& s = of(state);
   const RomCircuitParams& p = params_;
   const double missing = (p.ball_target - believed) * p.mill_volume * p.ball_density;  // kg
-  const double most = 2.0 * p.ball_feed;
-  s.ball_feed = std::clamp(p.ball_feed + missing / p.ball_correction, 0.0, most) * 3.6;
+  const double most = 3.0 * p.ball_feed, tau = p.ball_correction;
+  const double learnt = s.ball_wear + missing * elapsed / (4.0 * tau * tau);
+  const double wanted = learnt + missing / tau, held = std::clamp(wanted, 0.0, most);
+  if (held == wanted) s.ball_wear = learnt;
+  s.ball_feed = held * 3.6;
 }
 
 // The mill as it is known: by the virtual sensors where there are any.

@@ -77,6 +77,7 @@ struct RomCircuitState {
   double ball_line = 0.0;          // kg
   double water_line = 0.0;         // kg drawn and not yet used
   double ball_feed = 0.0;          // t/h, the operator's
+  double ball_wear = 0.0;          // kg/s, as the operator has learnt it
   double worn = 0.0;               // m of liner
   std::int64_t reline_asked = 0, crews_here = 0;
   SimTime repair;

@@ -219,7 +219,7 @@ void describe(Fields& f, const RomCircuitState& s) {
       .real("metal", s.metal, "kg")
       .real("hard", s.hard, "kg");
   f.part("belt", s.belt).real("ball_line", s.ball_line, "kg").real("water_line", s.water_line, "kg");
-  f.real("ball_feed", s.ball_feed, "t/h").real("worn", s.worn, "m");
+  f.real("ball_feed", s.ball_feed, "t/h").real("ball_wear", s.ball_wear, "kg/s").real("worn", s.worn, "m");
   f.count("reline_asked", s.reline_asked).count("crews_here", s.crews_here).time("repair", s.repair);
   f.real("to_gauging", s.to_gauging, "s").stream("reline_luck", s.reline_luck);
   f.stream("gauging_luck", s.gauging_luck).stream("gauging_error_luck", s.gauging_error_luck);
