@@ -111,14 +111,14 @@ OverloadRisk overload_risk(const RomParams& params, const RomInputs& inputs, con
     if (risk.greatest_filling < question.limit) return risk;
     risk.greatest_filling = 0.0;
   }
-  for (int k = 0; k < question.futures; ++k) {
-    const double greatest = greatest_filling(params, inputs, moment, drift, question, streams, k);
+  for (; risk.futures < question.futures && overloads <= question.enough * question.futures; ++risk.futures) {
+    const double greatest = greatest_filling(params, inputs, moment, drift, question, streams, risk.futures);
     if (greatest >= question.limit) ++overloads;
-    risk.greatest_filling += greatest / question.futures;
+    risk.greatest_filling += greatest;
   }
-  risk.futures = question.futures;
-  risk.probability = static_cast<double>(overloads) / question.futures;
-  risk.interval = wilson_interval(overloads, question.futures);
+  risk.greatest_filling /= risk.futures;
+  risk.probability = static_cast<double>(overloads) / risk.futures;
+  risk.interval = wilson_interval(overloads, risk.futures);
   return risk;
 }
 
@@ -137,10 +137,12 @@ WarningChange observe(const WarningRule& rule, Warning& warning, double risk, do
 std::optional<double> feed_advice(const RomParams& params, const RomInputs& inputs, const RomMoment& moment,
                                   const RomDrift& drift, const OverloadQuestion& question, double target,
                                   double least) {
+  OverloadQuestion only_whether = question;
+  only_whether.enough = target;
   const auto risk_with_cut = [&](double cut) {
     RomInputs changed = inputs;
     changed.mfs *= 1.0 - cut;
-    return overload_risk(params, changed, moment, drift, question).probability;
+    return overload_risk(params, changed, moment, drift, only_whether).probability;
   };
   if (risk_with_cut(0.0) <= target) return 1.0;
   const auto cut = least_change(1.0 - least, target, risk_with_cut);

@@ -63,6 +63,7 @@ struct OverloadQuestion {
   double limit = 0.40;      // JT
   int futures = 200;        // >= 1
   std::uint64_t seed = 1;   // of their luck
+  double enough = 1.0;      // no more futures are asked once more than this share of all has overloaded
   bool screen = false;  // first ask a single future of ore that only gets worse, three standard deviations
                         // of each walk at every moment: when even that stays below the limit the risk is 0
 };
