@@ -6,6 +6,7 @@
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
 #include "models/mills/flotation.hpp"
+#include "models/mills/population/ball_mill.hpp"
 #include "models/mills/rom/rom_circuit.hpp"
 #include "models/mills/sag_circuit.hpp"
 #include "models/plant/registry.hpp"
@@ -58,6 +59,10 @@ std::vector<AssetType> all_types() {
       {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
        {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"},
        {"hardness", units::kNumber, 0.5, 2, 1.1, "the hardness of the ore times this, from now on"}}));
+  types.push_back(asset_type<BallMillAsset>(
+      "ball_mill", "ball mill in closed circuit by population balance, power by Morrell",
+      {down("product", "where the ground ore goes"),
+       from<ConsumableStore>("balls", "store of grinding balls", false), power()}));
   types.push_back(asset_type<FlotationAsset>("flotation", "recovery of metal by the fineness of the grind",
                                              {down("concentrate", "where the concentrate slurry goes")}));
   types.push_back(asset_type<DewateringAsset>(

@@ -27,6 +27,7 @@ class App;
   COMMAND(frontier)            \
   COMMAND(clusters)            \
   COMMAND(regions)             \
+  COMMAND(power)               \
   COMMAND(report)              \
   COMMAND(bench)
 
