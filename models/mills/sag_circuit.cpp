@@ -147,8 +147,8 @@ bool SagCircuitAsset::take_ore(State& state) const {
 
 // kg/s of process water at the present feed; what comes with the ore is not yet taken off.
 double SagCircuitAsset::water_rate(const SagCircuitState& s) const {
-  constexpr double kWaterDensity = 1000.0;  // kg/m3
-  return params_.mill_water * s.feed / 3.6 + params_.sump_water * kWaterDensity;
+  constexpr double kKilogramsPerCubicMetre = 1000.0;
+  return params_.mill_water * s.feed / 3.6 + params_.sump_water * kKilogramsPerCubicMetre;
 }
 
 // Draws the water of the next interval, less what comes with the ore. False when there is not enough: the

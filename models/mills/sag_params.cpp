@@ -8,13 +8,12 @@
 namespace egiz {
 
 SagParams SagConstants::equations() const {
-  constexpr double kJoulesPerMegawattHour = 3.6e9, kKilogramsPerTonne = 1000.0;
-  constexpr double kEnergy = kJoulesPerMegawattHour / kKilogramsPerTonne;  // J/kg in a MWh/t
+  constexpr double kKilogramsPerTonne = 1000.0, kPerTonne = 3.6e6;  // J/kg in a MWh/t
   SagParams p;
   p.v = mill_volume, p.d = power_curvature, p.jtp = filling_of_max_power, p.phi_n = rheology_of_max_power;
   p.p_max = max_power / 1e6, p.eps = max_solids_share, p.af = feed_fines, p.ar = feed_rocks;
   p.rho = ore_density / kKilogramsPerTonne;
-  p.kfp = fines_energy / kEnergy, p.kfp_jt = fines_energy_gain, p.krc = rock_energy / kEnergy;
+  p.kfp = fines_energy / kPerTonne, p.kfp_jt = fines_energy_gain, p.krc = rock_energy / kPerTonne;
   p.dq = discharge_rate * 3600.0, p.xmb0 = ball_volume, p.ball_exponent = ball_exponent;
   p.jt_held = fines_held_filling, p.fines_full = fines_limit;
   p.asu = cyclone_underflow_solids, p.c1 = cyclone_coarse_split, p.c2 = cyclone_max_solids;
@@ -36,11 +35,11 @@ Rest controlled_rest(double least, const std::function<Rest(double)>& rest_at,
                      const std::function<double(const Rest&)>& asked) {
   Rest rest = rest_at(1.0);
   if (asked(rest) >= 1.0) return rest;
-  constexpr int kHalvings = 40;
+  constexpr int kControlHalvings = 40;
   double low = least, high = 1.0;
   rest = rest_at(low);
   if (asked(rest) <= low) return rest;
-  for (int k = 0; k < kHalvings; ++k) {
+  for (int k = 0; k < kControlHalvings; ++k) {
     const double middle = (low + high) / 2.0;
     const Rest there = rest_at(middle);
     if (asked(there) < middle) {

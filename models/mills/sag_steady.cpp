@@ -16,19 +16,25 @@ struct SagResidual {
   SagMatrix slope;
 };
 
-SagResidual residual_at(const SagSystem& system, double sump_volume, const SagVector& at) {
+SagResidual rates_at(const SagSystem& system, const SagVector& at) {
   constexpr int n = SagSystem::kStates;
   Eigen::Matrix<double, n, 1> x = Eigen::Matrix<double, n, 1>::Zero(), rates;
   Eigen::Matrix<double, n, n> jacobian;
   x.head<kSagUnknowns>() = at;
   system.rate(x.data(), rates.data());
   system.jacobian(x.data(), jacobian.data());
-  SagResidual r{3600.0 * rates.head<kSagUnknowns>(), 3600.0 * jacobian.topLeftCorner<kSagUnknowns, kSagUnknowns>()};
+  return {3600.0 * rates.head<kSagUnknowns>(), 3600.0 * jacobian.topLeftCorner<kSagUnknowns, kSagUnknowns>()};
+}
+
+SagResidual residual_at(const SagSystem& system, double sump_volume, const SagVector& at) {
+  SagResidual r = rates_at(system, at);
   r.value[kXsw] = at[kXsw] + at[kXss] - sump_volume;
   r.slope.row(kXsw).setZero();
   r.slope(kXsw, kXsw) = r.slope(kXsw, kXss) = 1.0;
   return r;
 }
+
+bool physical(const SagVector& x) { return x.minCoeff() > 0.0 && x[kXmf] < x[kXms] && x[kXsf] < x[kXss]; }
 
 // Halved steps as long as the states leave what is physical or the residual grows.
 std::optional<SagVector> sag_newton(const SagSystem& system, double sump_volume, SagVector at) {
@@ -43,7 +49,7 @@ std::optional<SagVector> sag_newton(const SagSystem& system, double sump_volume,
     double share = 1.0;
     const auto worse = [&] {
       const SagVector next = at - share * step;
-      if (next.minCoeff() <= 0.0 || next[kXmf] >= next[kXms] || next[kXsf] >= next[kXss]) return true;
+      if (!physical(next)) return true;
       return !(residual_at(system, sump_volume, next).value.norm() <= before * (1.0 - 1e-3 * share) + 1e-10);
     };
     while (share > kLeastShare && worse()) share /= 2.0;
@@ -53,30 +59,42 @@ std::optional<SagVector> sag_newton(const SagSystem& system, double sump_volume,
   return std::nullopt;
 }
 
+// Implicit Euler steps that grow (pseudo-transient continuation, Kelley & Keyes 1998): the way that the circuit
+// itself would go, for a guess from which Newton alone comes to nothing.
+std::optional<SagVector> relaxed(const SagSystem& system, double sump_volume, SagVector at) {
+  constexpr int kMost = 600;
+  constexpr double kFirst = 1e-3, kLeast = 1e-9, kLongest = 1e4;  // h
+  at.segment<3>(kXsw) *= sump_volume / (at[kXsw] + at[kXss]);
+  double span = kFirst;
+  for (int k = 0; k < kMost && span > kLeast; ++k) {
+    const SagResidual now = rates_at(system, at);
+    SagMatrix shifted = -now.slope;
+    shifted.diagonal().array() += 1.0 / span;
+    const SagVector next = at + shifted.partialPivLu().solve(now.value);
+    const double change = (next - at).cwiseQuotient(at).cwiseAbs().maxCoeff();
+    if (!physical(next) || !(change < 0.3)) {
+      span /= 4.0;
+      continue;
+    }
+    at = next;
+    if (span >= kLongest && change < 1e-9) return at;
+    span = std::min(kLongest, span * 1.5);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-// In steps of the inputs from those of the guess: one Newton step from far may land on no rest at all.
 std::optional<std::array<double, SagSystem::kStates>> sag_rest(
     const SagParams& params, const SagInputs& inputs, double sump_volume,
     const std::array<double, SagSystem::kStates>& guess) {
+  const SagSystem system{params, inputs};
   SagVector at;
   std::copy_n(guess.begin(), kSagUnknowns, at.data());
-  const auto direct = sag_newton({params, inputs}, sump_volume, at);
-  std::optional<SagVector> rest = direct;
-  constexpr int kSteps = 20;
-  for (int k = 1; !direct && k <= kSteps; ++k) {
-    const SagInputs reference;
-    const double share = static_cast<double>(k) / kSteps;
-    const auto between = [&](double SagInputs::*member) {
-      return reference.*member + share * (inputs.*member - reference.*member);
-    };
-    SagInputs there = inputs;
-    for (double SagInputs::*member : {&SagInputs::mfo, &SagInputs::rmiw, &SagInputs::sfw, &SagInputs::speed})
-      there.*member = between(member);
-    rest = sag_newton({params, there}, sump_volume, rest ? *rest : at);
-    if (!rest) return std::nullopt;
-  }
-  if (!rest || residual_at({params, inputs}, sump_volume, *rest).value.norm() > 1e-8) return std::nullopt;
+  auto rest = sag_newton(system, sump_volume, at);
+  if (!rest)
+    if (const auto near = relaxed(system, sump_volume, at)) rest = sag_newton(system, sump_volume, *near);
+  if (!rest) return std::nullopt;
   std::array<double, SagSystem::kStates> x{};
   std::copy_n(rest->data(), kSagUnknowns, x.begin());
   return x;
