@@ -62,7 +62,7 @@ TEST_CASE("the mill starts at the rest of its own parameters, found a second way
 }
 
 TEST_CASE("a feed that would overfill or empty the mill starts at the rest that filling control holds", "[unit]") {
-  for (const double feed : {900.0, 1100.0, 2500.0}) {
+  for (const double feed : {900.0, 1100.0, 1500.0}) {
     INFO(feed);
     const auto plant = built(mill_plant(steady_mill({{"feed_rate", feed / 3.6}})));
     State state = plant->initial_state({});
@@ -70,7 +70,7 @@ TEST_CASE("a feed that would overfill or empty the mill starts at the rest that 
     run_until(*plant, state, hours(2));
     const double after = signal(*plant, state, "jt");
     CHECK(std::abs(after - before) < 0.005);
-    if (feed > 2000.0) CHECK(before == Approx(0.44).margin(0.04));  // above jt_limit .40, below the trip
+    if (feed > 1400.0) CHECK(before == Approx(0.42).margin(0.02));  // above jt_limit .40, below the trip
   }
 }
 
