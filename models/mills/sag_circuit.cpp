@@ -29,7 +29,8 @@ void SagCircuitAsset::check(Problems& problems) const {
     tell(problems, "jt_restart", "above jt_trip", "at most jt_trip: an overload must be able to end");
   if (p.jt_low >= p.jt_limit) tell(problems, "jt_low", "not below jt_limit", "less than jt_limit");
   if (p.feed_fines + p.feed_rocks * (1.0 + p.size_bound) > 1.0)
-    tell(problems, "feed_rocks", "fines and rocks above the whole feed", "feed_fines + feed_rocks (1 + size_bound) <= 1");
+    tell(problems, "feed_rocks", "fines and rocks above the whole feed",
+         "feed_fines + feed_rocks (1 + size_bound) <= 1");
   if (p.ball_volume >= 0.9 * p.mill_volume)
     tell(problems, "ball_volume", "no room left in the mill", "less than .9 of mill_volume");
   if (1.0 + p.fines_energy_gain * (p.fines_held_filling - p.filling_of_max_power) < 1e-3)

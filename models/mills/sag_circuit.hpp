@@ -55,14 +55,14 @@ struct SagCircuitState {
   double hardness = 1.0;
   double feed_walk = 1.0, size_walk = 1.0, hardness_walk = 1.0;  // factors of SagDrift
   Stream feed_luck, size_luck, hardness_luck;
-  double balls = 105.0;     // m3
-  double metal = 0.0;       // kg, in the circuit
-  double hard = 0.0;        // kg, solids times hardness, in the circuit
-  Material belt;            // ore taken and not yet fed
-  double water = 0.0;       // kg drawn and not yet used
+  double balls = 105.0;      // m3
+  double metal = 0.0;        // kg, in the circuit
+  double hard = 0.0;         // kg, solids times hardness, in the circuit
+  Material belt;             // ore taken and not yet fed
+  double water = 0.0;        // kg drawn and not yet used
   std::int64_t outside = 0;  // set of SagOutside
   SimTime outside_since;     // while it runs: booked until here
-  double liner_worn = 0.0;  // kg since the last reline
+  double liner_worn = 0.0;   // kg since the last reline
   std::int64_t reline_asked = 0;
   std::int64_t crews_here = 0;  // granted jobs: repair 1, reline 2
   SimTime repair;
@@ -121,10 +121,10 @@ class SagCircuitAsset final : public AssetOf<SagCircuitParams, SagCircuitState> 
     kFlowsAgain
   };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind,
-                    {"solution ends", "control instant", "charge too high: feed cut", "breaks down", "repaired",
-                     "relined", "leaves validity: filling below jt_valid", "valid again: filling at jt_valid",
-                     "leaves validity: slurry too thick to flow", "valid again: slurry flows"});
+    return own_name(
+        kind, {"solution ends", "control instant", "charge too high: feed cut", "breaks down", "repaired",
+               "relined", "leaves validity: filling below jt_valid", "valid again: filling at jt_valid",
+               "leaves validity: slurry too thick to flow", "valid again: slurry flows"});
   }
   using States = std::array<double, SagSystem::kStates>;
   struct Watch;

@@ -71,7 +71,9 @@ struct SagInputs {
 };
 
 /// B of a charge of `balls` m3.
-inline double ball_factor(const SagParams& p, double balls) { return std::pow(balls / p.xmb0, p.ball_exponent); }
+inline double ball_factor(const SagParams& p, double balls) {
+  return std::pow(balls / p.xmb0, p.ball_exponent);
+}
 
 /// Places in the vector of states: seven volumes (m3), then integrals over time: solids, fines and water out
 /// (m3), energy (MWh), JT (h).
@@ -173,9 +175,9 @@ SagFlows<Real> sag_flows(const SagParams& p, const SagInputs& u, const Real* x) 
 struct SagSystem {
   static constexpr int kStates = 12;
   static constexpr int kActive = 7;
-  static constexpr std::array<const char*, kStates> kNames{"Xmw", "Xms", "Xmf", "Xmr", "Xsw", "Xss", "Xsf",
-                                                           "solids out", "fines out", "water out", "energy",
-                                                           "filling"};
+  static constexpr std::array<const char*, kStates> kNames{"Xmw",       "Xms",       "Xmf",    "Xmr",
+                                                           "Xsw",       "Xss",       "Xsf",    "solids out",
+                                                           "fines out", "water out", "energy", "filling"};
   SagParams params;
   SagInputs inputs;
 

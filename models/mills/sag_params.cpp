@@ -56,7 +56,8 @@ Rest controlled_rest(double least, const std::function<Rest(double)>& rest_at,
 
 Rest sag_rest_under_control(const SagCircuitParams& p) {
   const LinerSet set = p.liners();
-  const double depth = std::min(p.liner_limit() * p.initial_liner_wear / (set.density * set.area), set.thickness);
+  const double depth =
+      std::min(p.liner_limit() * p.initial_liner_wear / (set.density * set.area), set.thickness);
   SagSystem system{p.equations(), {}};
   SagInputs& u = system.inputs;
   u.rmiw = p.mill_water, u.sfw = p.sump_water * 3600.0;

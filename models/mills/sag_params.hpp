@@ -1,5 +1,6 @@
-// What is constant of a SAG circuit as an asset: the published parameter set (Le Roux & Steyn 2022, symbols in
-// sag_equations.hpp), how it is operated, what wears and fails. SI; the names of a file are in sag_tables.cpp.
+// What is constant of a SAG circuit as an asset: the published parameter set (Le Roux & Steyn 2022, symbols
+// in sag_equations.hpp), how it is operated, what wears and fails. SI; the names of a file are in
+// sag_tables.cpp.
 #pragma once
 
 #include <optional>
@@ -84,9 +85,9 @@ struct SagCircuitParams : SagConstants, SagDrift {
   double liner_limit() const { return liner_set * liner_wear_share; }
 };
 
-/// The states at rest at the parameters' set points, m3: with the feed and the speed that filling control would
-/// set there (sag_circuit.hpp), full ball charge, liners worn as at time zero, ore of hardness 1. Nothing when
-/// there is no rest even at the least feed.
+/// The states at rest at the parameters' set points, m3: with the feed and the speed that filling control
+/// would set there (sag_circuit.hpp), full ball charge, liners worn as at time zero, ore of hardness 1.
+/// Nothing when there is no rest even at the least feed.
 std::optional<std::array<double, SagSystem::kStates>> sag_rest_under_control(const SagCircuitParams& params);
 
 }  // namespace egiz

@@ -21,15 +21,16 @@ struct SagCircuitAsset::Watch {
   // A bound on the cubic says most of the time that there is nothing to look for: s (1 - s) <= 1/4,
   // s^2 (1 - s) <= 4/27.
   SimTime crossing(const Segment<SagSystem::kStates>& segment) const {
-    const double most = std::max((*this)(segment.x0), (*this)(segment.x1)) + std::abs(linear(segment.c3)) / 4.0 +
-                        std::abs(linear(segment.c4)) * 4.0 / 27.0;
+    const double most = std::max((*this)(segment.x0), (*this)(segment.x1)) +
+                        std::abs(linear(segment.c3)) / 4.0 + std::abs(linear(segment.c4)) * 4.0 / 27.0;
     return most < 0.0 ? kNever : first_crossing(segment, segment.t0, *this);
   }
 };
 
 // Overload, filling, flow: of each the side on which it is not.
 std::array<SagCircuitAsset::Watch, 3> SagCircuitAsset::watches(const SagCircuitState& s) const {
-  const double per_volume = 1.0 / (equations_.v * volume_factor(liner_, worn(s))), thick = 1.0 / equations_.eps - 1.0;
+  const double per_volume = 1.0 / (equations_.v * volume_factor(liner_, worn(s))),
+               thick = 1.0 / equations_.eps - 1.0;
   const auto filling_at = [&](Kind event, bool strict, double sign, double limit) {
     const double w = sign * per_volume;
     return Watch{event, strict, w, w, w, sign * (equations_.xmb0 * per_volume - limit)};
@@ -39,7 +40,8 @@ std::array<SagCircuitAsset::Watch, 3> SagCircuitAsset::watches(const SagCircuitS
   return {filling_at(kTrip, false, 1.0, never),
           low ? filling_at(kFillingBack, true, 1.0, params_.jt_valid)
               : filling_at(kFillingLow, false, -1.0, params_.jt_valid),
-          stuck ? Watch{kFlowsAgain, true, 1.0, -thick, 0.0, 0.0} : Watch{kFlowStops, false, -1.0, thick, 0.0, 0.0}};
+          stuck ? Watch{kFlowsAgain, true, 1.0, -thick, 0.0, 0.0}
+                : Watch{kFlowStops, false, -1.0, thick, 0.0, 0.0}};
 }
 
 // Solves on from the end of the present segment, as far as the next control instant at most.
@@ -54,7 +56,8 @@ void SagCircuitAsset::next_segment(State& state) const {
     s.segment_end = state.calendar.schedule(t, Rank::kProcess, {index(), kind, 0, 0.0});
   };
   for (const Watch& watch : watched)
-    if (watch.holds(x)) return schedule(state.now, watch.event);  // a change of inputs or wear brought it there
+    if (watch.holds(x))
+      return schedule(state.now, watch.event);  // a change of inputs or wear brought it there
   const auto tolerance = tolerance_of<SagSystem::kStates>(params_.tolerance, params_.tolerance);
   s.segment = rosenbrock_segment(system(s), state.now, x, s.segment.next_step, s.next_control, tolerance,
                                  name().c_str());
@@ -65,7 +68,8 @@ void SagCircuitAsset::next_segment(State& state) const {
       end = t;
       kind = watch.event;
     }
-  if (kind != kSegmentEnd || end < s.next_control) schedule(end, kind);  // otherwise the control instant goes on
+  if (kind != kSegmentEnd || end < s.next_control)
+    schedule(end, kind);  // otherwise the control instant goes on
 }
 
 void SagCircuitAsset::trip(State& state) const {

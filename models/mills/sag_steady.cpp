@@ -59,8 +59,8 @@ std::optional<SagVector> sag_newton(const SagSystem& system, double sump_volume,
   return std::nullopt;
 }
 
-// Implicit Euler steps that grow (pseudo-transient continuation, Kelley & Keyes 1998): the way that the circuit
-// itself would go, for a guess from which Newton alone comes to nothing.
+// Implicit Euler steps that grow (pseudo-transient continuation, Kelley & Keyes 1998): the way that the
+// circuit itself would go, for a guess from which Newton alone comes to nothing.
 std::optional<SagVector> relaxed(const SagSystem& system, double sump_volume, SagVector at) {
   constexpr int kMost = 600;
   constexpr double kFirst = 1e-3, kLeast = 1e-9, kLongest = 1e4;  // h

@@ -36,10 +36,9 @@ void SagCircuitAsset::sync(State& state) const {
   s.water_in += water;
   if (water_) s.water -= water;
 
-  Material product{solids_out, x[kOutWater] * kWaterDensity, 0, 0,
-                   x[kOutFines] * params_.ore_density};
-  const double mixed =
-      solids_out / (solids_in(x, params_.ore_density) + solids_out);  // the circuit is taken as well mixed in metal
+  Material product{solids_out, x[kOutWater] * kWaterDensity, 0, 0, x[kOutFines] * params_.ore_density};
+  const double mixed = solids_out / (solids_in(x, params_.ore_density) +
+                                     solids_out);  // the circuit is taken as well mixed in metal
   product.metal = s.metal * mixed;
   product.hard = s.hard * mixed;
   s.metal -= product.metal;
@@ -94,7 +93,8 @@ void SagCircuitAsset::walk(State& state) const {
   const double hours = std::sqrt(params_.control_interval / 3600.0);
   const auto step = [&](double& z, double noise, double bound, Stream& stream) {
     if (noise > 0.0)
-      z = std::clamp(z + noise * hours * normal_quantile(uniform(state.luck, stream)), 1.0 - bound, 1.0 + bound);
+      z = std::clamp(z + noise * hours * normal_quantile(uniform(state.luck, stream)), 1.0 - bound,
+                     1.0 + bound);
   };
   step(s.feed_walk, params_.feed_noise, params_.feed_bound, s.feed_luck);
   step(s.size_walk, params_.size_noise, params_.size_bound, s.size_luck);

@@ -152,7 +152,7 @@ void WaterSupplyAsset::signals(const State& state, MeasureSink& sink) const {
 
 Face WaterSupplyAsset::face(const State& state) const {
   const WaterSupplyState& s = of(state);
-  const Activity activity = s.flowing == 0      ? Activity::kFailed
+  const Activity activity = s.flowing == 0    ? Activity::kFailed
                             : s.waiting.n > 0 ? Activity::kStarved
                                               : Activity::kWorking;
   return {activity, level(state) / params_.capacity, level(state), units::kCubicMetre, "water"};

@@ -1,8 +1,8 @@
 // Process water: a pond or tank that fills at a steady rate and gives what machines draw.
 //   level' = inflow - draws, at most the capacity (what is more runs over); no inflow during a shortage
-// The level is worked out when it is asked for; nothing happens in between. Whoever finds too little waits: it
-// is woken at the tick at which the level is back at the reserve, or, when it needed more than the reserve, at
-// the capacity. Who needs more than the capacity at once is not woken.
+// The level is worked out when it is asked for; nothing happens in between. Whoever finds too little waits:
+// it is woken at the tick at which the level is back at the reserve, or, when it needed more than the
+// reserve, at the capacity. Who needs more than the capacity at once is not woken.
 #pragma once
 
 #include "models/plant/ports.hpp"
@@ -11,10 +11,10 @@ namespace egiz {
 
 /// What is constant of a supply; SI.
 struct WaterSupplyParams {
-  double capacity = 60e3;          // m3
-  double initial = 40e3;           // m3
-  double inflow = 1700.0 / 3600.0;  // m3/s: make-up and what the tailings return; assumption: a tenth above what
-                                    // the published SAG circuit draws
+  double capacity = 60e3;           // m3
+  double initial = 40e3;            // m3
+  double inflow = 1700.0 / 3600.0;  // m3/s: make-up and what the tailings return; assumption: a tenth above
+                                    // what the published SAG circuit draws
   double reserve = 5e3;            // m3: who waits begins again at it
   double price = 0.0;              // KZT/m3 drawn
   double shortage_start = 0.0;     // s; planned shortage
@@ -29,11 +29,11 @@ struct WaterSupplyState {
   std::int64_t flowing = 1;  // whether there is inflow
   double wake_level = 0.0;   // m3, of those who wait
   EventId refilled;
-  Total level_time;        // m3 s
-  Total used, ran_over;    // m3
-  Total shortage;          // s of shortages begun
-  TimeAverage waited;      // 1 while somebody waits
-  SimTime start;           // of the statistics
+  Total level_time;      // m3 s
+  Total used, ran_over;  // m3
+  Total shortage;        // s of shortages begun
+  TimeAverage waited;    // 1 while somebody waits
+  SimTime start;         // of the statistics
   Waiting waiting;
 };
 void describe(Fields& f, const WaterSupplyState& s);
