@@ -11,18 +11,18 @@ namespace {
 
 using SagStates = std::array<double, SagSystem::kStates>;
 
-SagStates start_of(std::vector<NamedValue> values) {
+SagStates mill_start(std::vector<NamedValue> values) {
   const auto plant = built(mill_plant(std::move(values)));
   return mill_of(*plant).solution(plant->initial_state({}));
 }
 
-double distance(const SagStates& a, const SagStates& b) {
+double greatest_change(const SagStates& a, const SagStates& b) {
   double worst = 0.0;
   for (std::size_t i = 0; i < SagSystem::kActive; ++i) worst = std::max(worst, std::abs(a[i] / b[i] - 1.0));
   return worst;
 }
 
-double signal(const Plant& plant, const State& state, const std::string& name) {
+double mill_signal(const Plant& plant, const State& state, const std::string& name) {
   for (const Measure& m : plant.signals(state))
     if (m.asset == "mill" && m.name == name) return m.value;
   FAIL("no signal " << name);
@@ -32,7 +32,7 @@ double signal(const Plant& plant, const State& state, const std::string& name) {
 }  // namespace
 
 TEST_CASE("with the published parameters the mill starts at the published rest to 1e-8", "[validation]") {
-  CHECK(distance(start_of({}), kSagSteadyState) < 1e-8);
+  CHECK(greatest_change(mill_start({}), kSagSteadyState) < 1e-8);
 }
 
 TEST_CASE("the mill starts at the rest of its own parameters, found a second way", "[validation]") {
@@ -56,8 +56,8 @@ TEST_CASE("the mill starts at the rest of its own parameters, found a second way
     near[kXmr] *= 1.02, near[kXmw] *= 0.99;
     const SagStates second = steady_state<SagSystem::kActive>(system, near, kXsw, kXss,
                                                               mill.params().sump_volume * mill.params().sump_level);
-    CHECK(distance(x, second) < 1e-9);
-    CHECK(distance(x, kSagSteadyState) > 1e-3);
+    CHECK(greatest_change(x, second) < 1e-9);
+    CHECK(greatest_change(x, kSagSteadyState) > 1e-3);
   }
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a feed that would overfill or empty the mill starts at the rest that 
     State state = plant->initial_state({});
     const double before = mill_of(*plant).system(words_of(*plant, state)).filling(mill_of(*plant).solution(state));
     run_until(*plant, state, hours(2));
-    const double after = signal(*plant, state, "jt");
+    const double after = mill_signal(*plant, state, "jt");
     CHECK(std::abs(after - before) < 0.005);
     if (feed > 1400.0) CHECK(before == Approx(0.42).margin(0.02));  // above jt_limit .40, below the trip
   }
@@ -85,7 +85,7 @@ TEST_CASE("a circuit that cannot rest anywhere is a problem of the plant, told",
 }
 
 TEST_CASE("every constant of the published circuit is a parameter that acts", "[unit]") {
-  const SagStates published = start_of({});
+  const SagStates published = mill_start({});
   SagCircuitParams defaults;
   const SagParams same = defaults.equations(), paper;
   CHECK(same.kfp == paper.kfp);
@@ -102,7 +102,7 @@ TEST_CASE("every constant of the published circuit is a parameter that acts", "[
     if (std::find(kConstants.begin(), kConstants.end(), row.spec.name) == kConstants.end()) continue;
     INFO(row.spec.name);
     const double changed = std::get<double>(row.spec.fallback) * 1.002;
-    CHECK(distance(start_of({{row.spec.name, changed}}), published) > 1e-7);
+    CHECK(greatest_change(mill_start({{row.spec.name, changed}}), published) > 1e-7);
   }
   defaults.ball_exponent = 1.0, defaults.fines_held_filling = 0.25, defaults.fines_limit = 0.6;
   const SagParams p = defaults.equations();
@@ -123,7 +123,7 @@ TEST_CASE("worn liners widen the mill by twice their depth, and it draws more po
   CHECK(hands::measure(*plant, state, "mill", "liners_used") == Approx(0.020 * 386.0 * 7850.0).epsilon(1e-9));
   const SagStates x = mill.solution(state);
   const double wider = std::pow(11.01 / 10.97, 2.0);
-  CHECK(signal(*plant, state, "jt") == Approx((x[kXmw] + x[kXms] + x[kXmr] + 105.0) / (540.9 * wider)).epsilon(1e-9));
+  CHECK(mill_signal(*plant, state, "jt") == Approx((x[kXmw] + x[kXms] + x[kXmr] + 105.0) / (540.9 * wider)).epsilon(1e-9));
   const SagSystem worn = mill.system(words_of(*plant, state));
   SagInputs fresh = worn.inputs;
   fresh.power = 1.0;

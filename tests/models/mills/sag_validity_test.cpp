@@ -9,14 +9,14 @@ using namespace egiz::sample;
 
 namespace {
 
-struct Crossing {
+struct ValidityCrossing {
   std::string what;
   SimTime at;
 };
 
-std::vector<Crossing> crossings(const Plant& plant, State& state, SimTime until) {
+std::vector<ValidityCrossing> validity_crossings(const Plant& plant, State& state, SimTime until) {
   const PlantNames names(plant);
-  std::vector<Crossing> found;
+  std::vector<ValidityCrossing> found;
   Trace trace(Trace::kUsualLimit, [&](const Record& record, const Record*) {
     const std::string name(names.event(record.event.event));
     if (name.find("valid") != std::string::npos) found.push_back({name, record.event.time});
@@ -41,7 +41,7 @@ double reference_crossing(const SagSystem& system, const std::array<double, 12>&
   return found;
 }
 
-std::vector<NamedValue> uncontrolled(double tolerance) {
+std::vector<NamedValue> uncontrolled_mill(double tolerance) {
   return steady_mill({{"speed_gain", 0.0}, {"jt_gain", 0.0}, {"jt_trip", 0.8}, {"jt_restart", 0.8},
                       {"tolerance", tolerance}});
 }
@@ -50,12 +50,12 @@ std::vector<NamedValue> uncontrolled(double tolerance) {
 
 TEST_CASE("a starved mill leaves validity where a fine solution does, comes back, and the time between is measured",
           "[validation]") {
-  struct Case {
+  struct SagCase {
     double tolerance, within;  // s
   };
-  for (const Case c : {Case{1e-8, 0.05}, Case{SagCircuitParams{}.tolerance, 30.0}}) {
+  for (const SagCase c : {SagCase{1e-8, 0.05}, SagCase{SagCircuitParams{}.tolerance, 30.0}}) {
     INFO("tolerance " << c.tolerance);
-    const auto plant = built(mill_plant(uncontrolled(c.tolerance)));
+    const auto plant = built(mill_plant(uncontrolled_mill(c.tolerance)));
     const SagCircuitAsset& mill = mill_of(*plant);
     State state = plant->initial_state({});
     run_until(*plant, state, hours(10));
@@ -64,7 +64,7 @@ TEST_CASE("a starved mill leaves validity where a fine solution does, comes back
     const SimTime changed = state.now;
     const auto before = mill.solution(state);
     const double out = reference_crossing(mill.system(words_of(*plant, state)), before, -1.0);
-    const auto left = crossings(*plant, state, hours(40));
+    const auto left = validity_crossings(*plant, state, hours(40));
     REQUIRE(left.size() == 1);
     CHECK(left[0].what == "leaves validity: filling below jt_valid");
     INFO("left after " << to_seconds(left[0].at - changed) << " s, reference " << out << " s");
@@ -76,7 +76,7 @@ TEST_CASE("a starved mill leaves validity where a fine solution does, comes back
     run_until(*plant, state, hours(40.5));
     const SimTime again = state.now;
     const double back = reference_crossing(mill.system(words_of(*plant, state)), mill.solution(state), 1.0);
-    const auto returned = crossings(*plant, state, hours(80));
+    const auto returned = validity_crossings(*plant, state, hours(80));
     REQUIRE(returned.size() == 1);
     CHECK(returned[0].what == "valid again: filling at jt_valid");
     INFO("back after " << to_seconds(returned[0].at - again) << " s, reference " << back << " s");
@@ -142,9 +142,9 @@ TEST_CASE("a slurry too thick to flow is told, and again when it flows", "[unit]
   }
   for (const char* part : {"c3", "c4"})
     for (int i = 0; i < 12; ++i) hands::put(*plant, state, std::string("mill.segment.") + part + "." + std::to_string(i), 0.0);
-  const auto found = crossings(*plant, state, hours(6));
+  const auto found = validity_crossings(*plant, state, hours(6));
   std::vector<std::string> flow;
-  for (const Crossing& c : found)
+  for (const ValidityCrossing& c : found)
     if (c.what.find("slurry") != std::string::npos) flow.push_back(c.what);
   REQUIRE(flow.size() == 2);
   CHECK(flow[0] == "leaves validity: slurry too thick to flow");
