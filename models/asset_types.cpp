@@ -15,6 +15,7 @@
 #include "models/supply/grid.hpp"
 #include "models/supply/rail_dispatch.hpp"
 #include "models/supply/supplier.hpp"
+#include "models/supply/water_supply.hpp"
 
 namespace egiz {
 
@@ -46,7 +47,8 @@ std::vector<AssetType> all_types() {
       {up("ore", "what it is fed from"), down("product", "where the ground ore goes"),
        from<ConsumableStore>("balls", "store of grinding balls"),
        from<ConsumableStore>("liners", "store of liner sets"),
-       from<CrewPool>("crew", "who repairs and relines"), power()},
+       from<CrewPool>("crew", "who repairs and relines"), power(),
+       from<WaterSource>("water", "where its water comes from; without it, water has no end", false)},
       {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
        {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"}}));
   types.push_back(asset_type<RomCircuitAsset>(
@@ -81,6 +83,9 @@ std::vector<AssetType> all_types() {
   types.push_back(asset_type<ConsumableStoreAsset>(
       "consumable_store", "stock of a consumable under a periodic (s, S) policy",
       {from<Supplier>("supplier", "who is asked, in this order", true, true)}));
+  types.push_back(asset_type<WaterSupplyAsset>(
+      "water_supply", "pond or tank of process water", {},
+      {{"shortage", units::kDay, 0, 3650, 7, "no inflow for this long"}}));
   types.push_back(asset_type<CrewPoolAsset>("crew_pool", "maintenance crews, lent by urgency"));
   types.push_back(asset_type<GridAsset>("grid", "electric supply with day and night tariff"));
   types.push_back(

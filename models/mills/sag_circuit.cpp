@@ -1,12 +1,22 @@
 #include "models/mills/sag_circuit.hpp"
 
+#include "models/mills/sag_steady.hpp"
 #include "models/plant/wiring.hpp"
 
 namespace egiz {
 
+SagCircuitAsset::SagCircuitAsset(std::string name, Params params)
+    : AssetOf(std::move(name), std::move(params)),
+      equations_(params_.equations()),
+      liner_(params_.liners()),
+      ball_loss_(ball_wear(params_.abrasion_index)),
+      liner_loss_(liner_wear(params_.abrasion_index)),
+      rest_(sag_rest_under_control(params_)) {}
+
 void SagCircuitAsset::wire(Wiring& wiring) {
   ore_ = wiring.one<MaterialGiver>("ore");
   product_ = wiring.one<MaterialReceiver>("product");
+  water_ = wiring.one<WaterSource>("water");
   balls_ = wiring.one<ConsumableStore>("balls");
   liners_ = wiring.one<ConsumableStore>("liners");
   crew_ = wiring.one<CrewPool>("crew");
@@ -14,37 +24,59 @@ void SagCircuitAsset::wire(Wiring& wiring) {
 }
 
 void SagCircuitAsset::check(Problems& problems) const {
-  if (params_.jt_restart > params_.jt_trip)
+  const Params& p = params_;
+  if (p.jt_restart > p.jt_trip)
     tell(problems, "jt_restart", "above jt_trip", "at most jt_trip: an overload must be able to end");
-  if (params_.jt_low >= params_.jt_limit)
-    tell(problems, "jt_low", "not below jt_limit", "less than jt_limit");
+  if (p.jt_low >= p.jt_limit) tell(problems, "jt_low", "not below jt_limit", "less than jt_limit");
+  if (p.feed_fines + p.feed_rocks * (1.0 + p.size_bound) > 1.0)
+    tell(problems, "feed_rocks", "fines and rocks above the whole feed",
+         "feed_fines + feed_rocks (1 + size_bound) <= 1");
+  if (p.ball_volume >= 0.9 * p.mill_volume)
+    tell(problems, "ball_volume", "no room left in the mill", "less than .9 of mill_volume");
+  if (1.0 + p.fines_energy_gain * (p.fines_held_filling - p.filling_of_max_power) < 1e-3)
+    tell(problems, "fines_held_filling", "at or below the pole of the fines production",
+         "above filling_of_max_power - 1/fines_energy_gain");
+  if (!rest_)
+    tell(problems, "feed_rate", "no state of rest",
+         "parameters at which the circuit can run steadily: less feed, more power or more water");
 }
 
 void SagCircuitAsset::start(State& state) const {
   SagCircuitState& s = of(state);
-  s.segment = Segment<SagSystem::kStates>::rest(state.now, kSagSteadyState);
-  s.balls = SagParams{}.xmb0;
+  const States x = rest_.value_or(kSagSteadyState);
+  s.segment = Segment<SagSystem::kStates>::rest(state.now, x);
+  s.balls = params_.ball_volume;
   s.speed = params_.speed;
-  const double solids =
-      (kSagSteadyState[kXms] + kSagSteadyState[kXmr] + kSagSteadyState[kXss]) * SagParams{}.rho * 1000.0;
+  const double solids = (x[kXms] + x[kXmr] + x[kXss]) * params_.ore_density;
   s.metal = solids * params_.initial_grade;
   s.hard = solids;
-  s.liner_worn = liner_limit() * params_.initial_liner_wear;
+  s.liner_worn = params_.liner_limit() * params_.initial_liner_wear;
   s.reline_luck = stream_for(name(), "reline time");
+  s.feed_luck = stream_for(name(), "feed rate");
+  s.size_luck = stream_for(name(), "share of rocks");
+  s.hardness_luck = stream_for(name(), "hardness");
   breakdown::start(params_.breakdown(), s.breakdown, state, name());
   s.clock.change(state.now, Activity::kStarved);
   s.control = after(state, SimTime{}, Rank::kControl, kControl);
 }
 
 SagSystem SagCircuitAsset::system(const SagCircuitState& s) const {
-  SagSystem system;
-  system.params.phic = s.speed;
-  system.inputs = {s.feed, params_.mill_water, params_.sump_water * 3600.0, s.balls, s.hardness};
-  return system;
+  const double depth = worn(s);
+  return {equations_,
+          {s.feed, params_.mill_water, params_.sump_water * 3600.0, s.speed, s.hardness, s.size_walk,
+           ball_factor(equations_, s.balls), volume_factor(liner_, depth), power_factor(liner_, depth)}};
 }
 
 std::array<double, SagSystem::kStates> SagCircuitAsset::solution(const State& state) const {
   return of(state).segment.at(state.now);
+}
+
+double SagCircuitAsset::worn(const SagCircuitState& s) const {
+  return std::min(s.liner_worn / (liner_.density * liner_.area), liner_.thickness);
+}
+
+double SagCircuitAsset::filling(const SagCircuitState& s, const States& x) const {
+  return (x[kXmw] + x[kXms] + x[kXmr] + equations_.xmb0) / (equations_.v * volume_factor(liner_, worn(s)));
 }
 
 // Every control instant, whether the mill runs or stands.
@@ -52,29 +84,40 @@ void SagCircuitAsset::control(State& state) const {
   SagCircuitState& s = of(state);
   const bool ran = s.stops == 0;
   if (ran) sync(state);
-  top_up_balls(state);
-  const SagSystem now = system(s);
-  const double jt = sag_flows(now.params, now.inputs, s.segment.at(state.now).data()).jt;
   s.next_control = state.now + seconds(params_.control_interval);
   s.control = state.calendar.schedule(s.next_control, Rank::kControl, {index(), kControl, 0, 0.0});
-  if (s.liner_worn >= params_.reline_ahead * liner_limit() && !s.reline_asked &&
+  maintain(state);
+  look_ahead(state);
+  if (s.stops != 0 || !ran) return;  // a mill that has just been let go has a control instant of its own
+  walk(state);
+  set_feed(state, filling(s, s.segment.x1));
+  if (take_ore(state) && take_water(state)) next_segment(state);
+}
+
+// Balls and liners.
+void SagCircuitAsset::maintain(State& state) const {
+  SagCircuitState& s = of(state);
+  top_up_balls(state);
+  const double limit = params_.liner_limit();
+  if (s.liner_worn >= params_.reline_ahead * limit && !s.reline_asked &&
       liners_->stock(state) >= params_.liner_set) {
     s.reline_asked = 1;
     crew_->request(state, index(), 2);
   }
-  if (s.liner_worn >= liner_limit()) stop(state, kNoLiners);
-  if (s.balls < params_.least_ball_share * SagParams{}.xmb0)
+  if (s.liner_worn >= limit) stop(state, kNoLiners);
+  if (s.balls < params_.least_ball_share * params_.ball_volume)
     stop(state, kNoBalls);
   else
     clear(state, kNoBalls);
+}
+
+// Room and ore.
+void SagCircuitAsset::look_ahead(State& state) const {
   if (product_->room(state) <= 0.0) {
     stop(state, kBlockedAhead);
     product_->wait_for_room(state, index());
   }
-  if (s.stops & kNoOre && ore_->available(state) >= params_.restart_stock) clear(state, kNoOre);
-  if (s.stops != 0 || !ran) return;  // a mill that has just been let go has a control instant of its own
-  set_feed(state, jt);
-  if (take_ore(state)) next_segment(state);
+  if (of(state).stops & kNoOre && ore_->available(state) >= params_.restart_stock) clear(state, kNoOre);
 }
 
 void SagCircuitAsset::set_feed(State& state, double jt) const {
@@ -82,7 +125,7 @@ void SagCircuitAsset::set_feed(State& state, double jt) const {
   const SagCircuitParams& p = params_;
   if (s.overloaded && jt <= p.jt_restart) s.overloaded = 0;
   const double cut = std::clamp(1.0 - p.jt_gain * (jt - p.jt_limit), p.least_feed_share, 1.0);
-  s.feed = set_point(s) * 3.6 * (s.overloaded ? p.least_feed_share : cut);
+  s.feed = set_point(s) * 3.6 * (s.overloaded ? p.least_feed_share : cut) * s.feed_walk;
   s.speed = p.speed * std::clamp(1.0 - p.speed_gain * (p.jt_low - jt), p.least_speed_share, 1.0);
 }
 
@@ -99,7 +142,31 @@ bool SagCircuitAsset::take_ore(State& state) const {
     }
     s.belt += ore_->give(state, missing);
   }
-  s.hardness = s.belt.hardness();
+  s.hardness = s.belt.hardness() * s.hardness_walk;
+  return true;
+}
+
+// kg/s of process water at the present feed; what comes with the ore is not yet taken off.
+double SagCircuitAsset::water_rate(const SagCircuitState& s) const {
+  constexpr double kKilogramsPerCubicMetre = 1000.0;
+  return params_.mill_water * s.feed / 3.6 + params_.sump_water * kKilogramsPerCubicMetre;
+}
+
+// Draws the water of the next interval, less what comes with the ore. False when there is not enough: the
+// mill then stops.
+bool SagCircuitAsset::take_water(State& state) const {
+  SagCircuitState& s = of(state);
+  if (!water_) return true;
+  const double span = to_seconds(s.next_control - state.now);
+  const double share = s.belt.solids > 0.0 ? std::min(1.0, s.feed / 3.6 * span / s.belt.solids) : 0.0;
+  const double missing = water_rate(s) * span - share * s.belt.water - s.water;
+  if (missing <= 0.0) return true;
+  if (water_->water(state) < missing) {
+    stop(state, kNoWater);
+    water_->wait_for_water(state, index());
+    return false;
+  }
+  s.water += water_->draw(state, missing);
   return true;
 }
 
@@ -110,31 +177,31 @@ void SagCircuitAsset::stop(State& state, SagStop why) const {
     rest(state);
   }
   s.stops |= why;
-  look_again(state);
+  show(state);
 }
 
 void SagCircuitAsset::clear(State& state, SagStop why) const {
   SagCircuitState& s = of(state);
   if (!(s.stops & why)) return;
   s.stops &= ~static_cast<std::int64_t>(why);
-  look_again(state);
+  show(state);
   if (s.stops == 0) run_on(state);
 }
 
 // The state lamp: the gravest reason first.
-void SagCircuitAsset::look_again(State& state) const {
+void SagCircuitAsset::show(State& state) const {
   SagCircuitState& s = of(state);
-  const Activity activity = s.stops & kBroken                   ? Activity::kFailed
-                            : s.stops & (kRelining | kNoLiners) ? Activity::kPlannedDowntime
-                            : s.stops & (kNoOre | kNoBalls)     ? Activity::kStarved
-                            : s.stops & kBlockedAhead           ? Activity::kBlocked
-                                                                : Activity::kWorking;
+  const Activity activity = s.stops & kBroken                          ? Activity::kFailed
+                            : s.stops & (kRelining | kNoLiners)        ? Activity::kPlannedDowntime
+                            : s.stops & (kNoOre | kNoBalls | kNoWater) ? Activity::kStarved
+                            : s.stops & kBlockedAhead                  ? Activity::kBlocked
+                                                                       : Activity::kWorking;
   s.clock.change(state.now, activity);
 }
 
 void SagCircuitAsset::run_on(State& state) const {
   SagCircuitState& s = of(state);
-  s.synced = state.now;
+  s.synced = s.outside_since = state.now;
   s.segment = Segment<SagSystem::kStates>::rest(state.now, s.segment.x1);
   breakdown::work_begins(params_.breakdown(), s.breakdown, state, index(), kFailure);
   // A control instant at once: it sets the feed and takes the ore.
@@ -166,6 +233,10 @@ void SagCircuitAsset::crew_came(State& state) const {
     after(state, s.repair, Rank::kProcess, kRepaired);
     return;
   }
+  if (liners_->stock(state) < params_.liner_set) {  // another mill took the set: ask again when there is one
+    s.reline_asked = 0;
+    return crew_->release(state);
+  }
   s.crews_here |= 2;
   stop(state, kRelining);
   liners_->take(state, params_.liner_set);
@@ -195,6 +266,23 @@ void SagCircuitAsset::take_inject(State& state, const Event& event) const {
   s.repair = seconds(event.x);
 }
 
+// There is room again, or water.
+void SagCircuitAsset::nudged(State& state) const {
+  SagCircuitState& s = of(state);
+  if (s.stops & kNoWater) {
+    const double need = water_rate(s) * params_.control_interval - s.water;
+    if (water_->water(state) >= need)
+      clear(state, kNoWater);
+    else
+      water_->wait_for_water(state, index());
+  }
+  if (!(s.stops & kBlockedAhead)) return;
+  if (product_->room(state) > 0.0)
+    clear(state, kBlockedAhead);
+  else
+    product_->wait_for_room(state, index());
+}
+
 void SagCircuitAsset::handle(State& state, const Event& event) const {
   SagCircuitState& s = of(state);
   switch (event.kind) {
@@ -204,12 +292,13 @@ void SagCircuitAsset::handle(State& state, const Event& event) const {
     case kControl:
       return control(state);
     case kTrip:
-      s.segment_end = {};
-      s.overloaded = 1;
-      s.overloads.add(1);
-      sync(state);
-      set_feed(state, params_.jt_trip);
-      return next_segment(state);
+      return trip(state);
+    case kFillingLow:
+    case kFillingBack:
+      return cross(state, kLowFilling);
+    case kFlowStops:
+    case kFlowsAgain:
+      return cross(state, kNoFlow);
     case kFailure:
       return fail(state);
     case kRepaired:
@@ -222,9 +311,7 @@ void SagCircuitAsset::handle(State& state, const Event& event) const {
     case kCrewHere:
       return crew_came(state);
     case kNudge:
-      if (product_->room(state) > 0.0) return clear(state, kBlockedAhead);
-      if (s.stops & kBlockedAhead) product_->wait_for_room(state, index());
-      return;
+      return nudged(state);
     case kInject:
       return take_inject(state, event);
     default:

@@ -45,6 +45,7 @@ inline constexpr Unit kGramPerKilowattHour{"g/kWh", "kg/J", 1e-3 / 3.6e6};
 inline constexpr Unit kTenge{"KZT", "KZT", 1.0};
 inline constexpr Unit kMillionTenge{"MKZT", "KZT", 1e6};
 inline constexpr Unit kTengePerTonne{"KZT/t", "KZT/kg", 1e-3};
+inline constexpr Unit kTengePerCubicMetre{"KZT/m3", "KZT/m3", 1.0};
 inline constexpr Unit kMillionTengePerTonne{"MKZT/t", "KZT/kg", 1e3};
 inline constexpr Unit kTengePerKilowattHour{"KZT/kWh", "KZT/J", 1.0 / 3.6e6};
 inline constexpr Unit kTengePerHour{"KZT/h", "KZT/s", 1.0 / 3600.0};

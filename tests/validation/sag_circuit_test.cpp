@@ -1,7 +1,7 @@
 // Circuit B, Le Roux & Steyn (2022), against its reference state and what was published.
 #include <catch2/catch.hpp>
 
-#include "models/mills/sag_equations.hpp"
+#include "models/mills/sag_steady.hpp"
 #include "tests/sim/ode/ode_problems.hpp"
 #include "tests/validation/steady_state.hpp"
 
@@ -10,12 +10,10 @@ using namespace egiz::sample;
 
 namespace {
 
-constexpr double kSumpVolume = 345.8 * 0.594;
-
 std::array<double, 12> rest(const SagInputs& inputs = {}) {
   SagSystem system;
   system.inputs = inputs;
-  return steady_state<SagSystem::kActive>(system, kSagSteadyState, kXsw, kXss, kSumpVolume);
+  return steady_state<SagSystem::kActive>(system, kSagSteadyState, kXsw, kXss, kSagSumpVolume);
 }
 SagFlows<double> flows(const std::array<double, 12>& x, const SagInputs& inputs = {}) {
   return sag_flows(SagParams{}, inputs, x.data());
@@ -40,6 +38,54 @@ TEST_CASE("the SAG circuit rests at its reference state to 1e-8", "[validation]"
   REQUIRE(f.jt == Approx(.32572228).epsilon(1e-8));
   REQUIRE(f.p == Approx(14.84940417).epsilon(1e-8));
   REQUIRE(f.pse == Approx(.3852003456).epsilon(1e-8));
+}
+
+TEST_CASE("the model's own Newton comes to the same rest, also from far", "[validation]") {
+  const auto own = sag_rest({}, {}), reference = std::optional(rest());
+  REQUIRE(own);
+  for (std::size_t i = 0; i < 7; ++i) REQUIRE((*own)[i] == Approx((*reference)[i]).epsilon(1e-12));
+  auto far = kSagSteadyState;
+  far[kXmr] *= 1.5, far[kXmw] *= 0.9, far[kXsf] *= 1.2;
+  const auto found = sag_rest({}, {}, kSagSumpVolume, far);
+  REQUIRE(found);
+  for (std::size_t i = 0; i < 7; ++i) REQUIRE((*found)[i] == Approx((*reference)[i]).epsilon(1e-10));
+}
+
+TEST_CASE("a feed that power cannot grind has no rest", "[validation]") {
+  SagInputs much;
+  much.mfo = 3000.0;
+  REQUIRE_FALSE(sag_rest({}, much));
+}
+
+TEST_CASE("nothing of ours acts within the validity range", "[validation]") {
+  SagParams without;
+  without.jt_held = 0.0, without.fines_full = 1.0;
+  for (const double feed : {1175.0, 1191.0, 1250.0, 1320.0}) {
+    SagInputs inputs;
+    inputs.mfo = feed;
+    const auto x = sag_rest({}, inputs);
+    REQUIRE(x);
+    const auto ours = sag_flows({}, inputs, x->data()), plain = sag_flows(without, inputs, x->data());
+    REQUIRE(ours.jt > 0.27);
+    CHECK(ours.fp == plain.fp);
+    CHECK(ours.under_solids == plain.under_solids);
+  }
+}
+
+TEST_CASE("the mill makes no more fines than it has solids, and below JT .2 no more for a falling filling",
+          "[validation]") {
+  auto x = kSagSteadyState;
+  x[kXmf] = x[kXms];
+  CHECK(flows(x).fp == 0.0);
+  x[kXmf] = 0.75 * x[kXms];
+  const double half = flows(x).fp;
+  x[kXmf] = 0.5 * x[kXms];
+  CHECK(half == Approx(0.5 * flows(x).fp).epsilon(1e-12));
+  auto low = kSagSteadyState;
+  low[kXmw] = 1.0, low[kXms] = 0.5, low[kXmf] = 0.1, low[kXmr] = 0.2;
+  const auto f = flows(low);
+  REQUIRE(f.jt < 0.2);
+  CHECK(f.fp == Approx(f.p / (3.2 * 0.015 * 0.4)).epsilon(1e-12));
 }
 
 TEST_CASE("two thousand hours from a disturbed load end at the same state to 1e-8", "[validation]") {
@@ -79,7 +125,7 @@ TEST_CASE("more feed or harder ore fills the mill and coarsens the grind, less d
           "[validation]") {
   const Operation base = at({});
   SagInputs more, less, hard, few_balls;
-  more.mfo *= 1.05, less.mfo *= 0.95, hard.hardness = 1.05, few_balls.xmb = 100.0;
+  more.mfo *= 1.05, less.mfo *= 0.95, hard.hardness = 1.05, few_balls.balls = ball_factor({}, 100.0);
   REQUIRE(at(more).jt > base.jt);
   REQUIRE(at(more).pse < base.pse);
   REQUIRE(at(less).jt < base.jt);

@@ -43,7 +43,7 @@ TEST_CASE("the Jacobian of the circuit stays exact away from its steady state", 
   SagSystem system;
   system.inputs.mfo = 900;
   system.inputs.hardness = 1.3;
-  system.inputs.xmb = 90;
+  system.inputs.balls = ball_factor(system.params, 90.0);
   auto x = kSagSteadyState;
   x[kXmr] = 25.0, x[kXms] = 40.0, x[kXmw] = 35.0, x[kXmf] = 8.0;
   REQUIRE(worst_difference(system, x, SagSystem::kActive) < 1e-6);
