@@ -6,6 +6,7 @@
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
 #include "models/mills/flotation.hpp"
+#include "models/mills/flour/flour_mill.hpp"
 #include "models/mills/sag_circuit.hpp"
 #include "models/plant/registry.hpp"
 #include "models/supply/consumable_store.hpp"
@@ -46,6 +47,14 @@ std::vector<AssetType> all_types() {
        from<CrewPool>("crew", "who repairs and relines"), power()},
       {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
        {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"}}));
+  types.push_back(asset_type<FlourMillAsset>(
+      "flour_mill", "roller flour mill: cleaning, tempering, break and reduction passages",
+      {from<ConsumableStore>("wheat", "the silo"), down("product", "where the flour goes"),
+       from<CrewPool>("crew", "who repairs and changes rolls"), power(),
+       from<WaterSource>("water", "for damping; none: always enough", false)},
+      {{"failure", units::kHour, 0.1, 2000, 8, "the mill breaks; the repair takes this long"},
+       {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"},
+       {"moisture", units::kPercent, 5, 18, 10, "mean moisture of the wheat, from now on"}}));
   types.push_back(asset_type<FlotationAsset>("flotation", "recovery of metal by the fineness of the grind",
                                              {down("concentrate", "where the concentrate slurry goes")}));
   types.push_back(asset_type<DewateringAsset>(
