@@ -1,5 +1,5 @@
-// Golden numbers and balances of every scenario that is shipped: scenarios/NAME/{plant.textproto, expected.csv}.
-// tools/checks/write_expected writes expected.csv anew.
+// Golden numbers and balances of every scenario that is shipped: scenarios/NAME/{plant.textproto,
+// expected.csv}. tools/checks/write_expected writes expected.csv anew.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
@@ -42,8 +42,9 @@ double golden_mean(const VariantRuns& runs, const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("The headline numbers of every scenario are those of its expected.csv, and its balances close to 1e-9",
-          "[scenarios]") {
+TEST_CASE(
+    "The headline numbers of every scenario are those of its expected.csv, and its balances close to 1e-9",
+    "[scenarios]") {
   const auto folders = shipped_scenarios();
   REQUIRE(folders.size() >= 2);
   for (const std::string& folder : folders) {

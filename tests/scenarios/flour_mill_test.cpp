@@ -10,7 +10,8 @@ using namespace egiz;
 
 const std::string kFlourFile = std::string(EGIZ_SOURCE_DIR) + "/scenarios/flour_mill/plant.textproto";
 
-CompareAnswer compare_flour(const std::vector<std::string>& variants, int replications, int threads, double run_days) {
+CompareAnswer compare_flour(const std::vector<std::string>& variants, int replications, int threads,
+                            double run_days) {
   RunSettings settings;
   settings.replications = replications;
   settings.until = days(run_days);
@@ -40,9 +41,9 @@ TEST_CASE("Digests of the flour mill do not depend on the number of threads", "[
 }
 
 TEST_CASE("The flour mill's variants act in the direction that a miller expects", "[scenarios]") {
-  const auto answer = compare_flour(
-      {"robots_100", "load_plus_10", "main_supplier_out", "second_silo_supplier_out", "dry_wheat", "worn_rolls"}, 4,
-      0, 395);
+  const auto answer = compare_flour({"robots_100", "load_plus_10", "main_supplier_out",
+                                     "second_silo_supplier_out", "dry_wheat", "worn_rolls"},
+                                    4, 0, 395);
   const auto change = [&](int variant, const char* asset, const char* name) {
     return flour_difference(answer, variant, asset, name).difference();
   };

@@ -18,7 +18,9 @@ struct Through {
   double endosperm = 0.0;
   double bran = 0.0;
 };
-Stock through(const Stock& feed, const Through& t) { return {feed.endosperm * t.endosperm, feed.bran * t.bran}; }
+Stock through(const Stock& feed, const Through& t) {
+  return {feed.endosperm * t.endosperm, feed.bran * t.bran};
+}
 
 struct Releases {
   Stock flour, dunst, semolina;

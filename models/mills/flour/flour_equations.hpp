@@ -1,27 +1,28 @@
 // The equations of a gradual-reduction flour mill: break and reduction passages, two components.
 //
-// Stock is dry mass of endosperm E and of bran B (with germ); nothing is lost in a passage. A passage lets the
-// share r of its endosperm and q of its bran through its sieve; all else goes over:
+// Stock is dry mass of endosperm E and of bran B (with germ); nothing is lost in a passage. A passage lets
+// the share r of its endosperm and q of its bran through its sieve; all else goes over:
 //   logit r = logit r0 - k_gap (g - 1) - k_moist (M - M0) - k_damp max(0, M - Md) - k_load (l - 1) - k_wear w
 //             - k_rest x                                                            (k_rest: reductions only)
 //   logit q = logit r + ln(omega) - k_bran (M - M0)
 //   g roll gap over its nominal gap, M moisture of the tempered wheat, l feed of the passage over its rated
 //   feed, w wear of the rolls (0 new, 1 at the end of their life), x share of the tempering that is not done:
 //   x = exp(-rest / rest_time).
-// Breaks B1..Bn: what is let through is the break release, split into flour (phi), dunst (delta) and semolina;
-// of bran only the share `bran_powder` of phi and delta is that fine. Overs go to the next break, those of the
-// last are bran. Semolina is purified (tails go to a late reduction) and enters C1, dunst enters C2.
-// Reductions C1..Cm: what is let through is flour, overs go on, those of the last are shorts.
+// Breaks B1..Bn: what is let through is the break release, split into flour (phi), dunst (delta) and
+// semolina; of bran only the share `bran_powder` of phi and delta is that fine. Overs go to the next break,
+// those of the last are bran. Semolina is purified (tails go to a late reduction) and enters C1, dunst enters
+// C2. Reductions C1..Cm: what is let through is flour, overs go on, those of the last are shorts.
 //   extraction = flour / cleaned wheat, both dry;   ash = (ash_E E + ash_B B) / (E + B)
-//   e_i = e0 (r / r0) exp(-k_energy (Me - M0)) (1 + k_dull w),  Me = M - x (M - M1)    kWh a tonne of its feed
+//   e_i = e0 (r / r0) exp(-k_energy (Me - M0)) (1 + k_dull w),  Me = M - x (M - M1)    kWh a tonne of its
+//   feed
 // r0 follows from the release of the whole stock, as mills state it, with sharp rolls at M0 and rated feed:
 //   R = (1 - b) r0 + b omega r0 / (1 - (1 - omega) r0),   b bran in the stock
 // Sources: the scheme and its words: Posner & Hibbs, Wheat Flour Milling; releases of breaks: B1 28-32 %, B2
-// 50-55 %, B3 55-60 %, then 14-16 % (milling handbook); independent breakage of kernels and its dependence on gap
-// and moisture: Campbell, Fang & Muhamad (2007) and Fuh, Coate & Campbell (2014), who find a break in behaviour
-// near 16 % moisture (here Md); less extraction and less ash with more moisture, about linear from 14 to 16 %:
-// Hook, Bone & Fearn (1982). The logistic form and all k are assumptions (docs/models/flour_mill.md has ranges).
-// Valid for M from .13 to .18, w to 2, l from .5 to 1.5.
+// 50-55 %, B3 55-60 %, then 14-16 % (training text, without author); independent breakage of kernels and its
+// dependence on gap and moisture: Campbell, Fang & Muhamad (2007) and Fuh, Coate & Campbell (2014), who find
+// a break in behaviour near 16 % moisture (here Md); less extraction and less ash with more moisture, about
+// linear from 14 to 16 %: Hook, Bone & Fearn (1982). The logistic form and all k are assumptions
+// (docs/models/flour_mill.md has ranges). Valid for M from .13 to .18, w to 2, l from .5 to 1.5.
 #pragma once
 
 #include <array>
@@ -99,8 +100,8 @@ struct Flows {
   std::array<double, kMostBreaks> break_feed{};     // kg a kg of wheat
   std::array<double, kMostBreaks> break_release{};  // of the whole stock, 0..1
   std::array<double, kMostReductions> reduction_feed{}, flour_release{};
-  double energy = 0.0;        // of the rolls, J a kg of dry wheat
-  double greatest_load = 0.0; // feed over rated feed of the passage that is loaded most
+  double energy = 0.0;         // of the rolls, J a kg of dry wheat
+  double greatest_load = 0.0;  // feed over rated feed of the passage that is loaded most
 
   /// Dry flour over dry cleaned wheat.
   double extraction() const { return flour.total(); }

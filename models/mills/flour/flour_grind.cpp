@@ -29,7 +29,8 @@ double FlourMillAsset::draw_lot(State& state) const {
   return s.lot_moisture;
 }
 
-// Cleans and damps what the silo has for an empty bin, as far as the mill will need it; waits for wheat or water.
+// Cleans and damps what the silo has for an empty bin, as far as the mill will need it; waits for wheat or
+// water.
 void FlourMillAsset::clean_next(State& state) const {
   FlourMillState& s = of(state);
   const Params& p = params_;
@@ -111,8 +112,9 @@ void FlourMillAsset::set_rates(State& state) const {
     at.feed *= share;
     made = flour::flows(sheet_, at);
   }
-  s.rates = {wanted * share, made.flour.total(), made.flour.bran, made.bran.total(), made.energy,
-             to_seconds(state.now - bin.filled), share < 1.0 ? 1 : 0};
+  s.rates = {wanted * share,     made.flour.total(), made.flour.bran,
+             made.bran.total(),  made.energy,        to_seconds(state.now - bin.filled),
+             share < 1.0 ? 1 : 0};
 }
 
 // Passes on what was ground since the last sync.

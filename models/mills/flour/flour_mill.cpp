@@ -143,8 +143,8 @@ void FlourMillAsset::rolls_changed(State& state) const {
   clear(state, kChangingRolls);
 }
 
-// 0: failure with a repair of x seconds; 1: the set point times x from now on; 2: wheat of mean moisture x from
-// now on.
+// 0: failure with a repair of x seconds; 1: the set point times x from now on; 2: wheat of mean moisture x
+// from now on.
 void FlourMillAsset::take_inject(State& state, const Event& event) const {
   FlourMillState& s = of(state);
   if (event.a == 1) s.load_factor = event.x;
@@ -194,9 +194,9 @@ void FlourMillAsset::handle(State& state, const Event& event) const {
 void FlourMillAsset::restart_statistics(State& state) const {
   FlourMillState& s = of(state);
   for (Total* total :
-       {&s.bought, &s.cleaned, &s.tempered, &s.flour, &s.flour_wet, &s.flour_bran, &s.bran, &s.shorts,
-        &s.screenings, &s.wheat_taken, &s.water, &s.energy, &s.running, &s.wanted, &s.cut, &s.rested, &s.invalid,
-        &s.wheat_water, &s.changes, &s.money_out, &s.money_in})
+       {&s.bought, &s.cleaned,    &s.tempered,    &s.flour,       &s.flour_wet, &s.flour_bran, &s.bran,
+        &s.shorts, &s.screenings, &s.wheat_taken, &s.water,       &s.energy,    &s.running,    &s.wanted,
+        &s.cut,    &s.rested,     &s.invalid,     &s.wheat_water, &s.changes,   &s.money_out,  &s.money_in})
     total->restart();
   s.clock.restart(state.now);
   s.breakdown.failures_at_restart = s.breakdown.failures;

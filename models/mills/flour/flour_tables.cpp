@@ -72,10 +72,12 @@ void add_passages(ParameterTable<FlourP>& t) {
 
 void add_releases(ParameterTable<FlourP>& t) {
   using P = FlourP;
-  t.quantity("stated_moisture", &P::stated_moisture, units::kPercent, 13, 19, "at which releases are stated, M0");
+  t.quantity("stated_moisture", &P::stated_moisture, units::kPercent, 13, 19,
+             "at which releases are stated, M0");
   t.quantity("bran", &P::bran, units::kNumber, 0.05, 0.3, "bran and germ in the wheat");
   t.quantity("break_omega", &P::break_omega, units::kNumber, 0.01, 1, "odds of bran at a scalp sieve");
-  t.quantity("reduction_omega", &P::reduction_omega, units::kNumber, 0.01, 1, "odds of bran at a flour sieve");
+  t.quantity("reduction_omega", &P::reduction_omega, units::kNumber, 0.01, 1,
+             "odds of bran at a flour sieve");
   t.quantity("break_gap", &P::break_gap, units::kNumber, 0.5, 1.5, "roll gap of the breaks over its nominal");
   t.quantity("reduction_gap", &P::reduction_gap, units::kNumber, 0.5, 1.5,
              "roll gap of the reductions over its nominal");
@@ -165,8 +167,8 @@ void add_quality(const FlourMillParams& p, const FlourMillState& s, MeasureSink&
            "over the wheat taken from the silo");
   const flour::Stock stock{flour - s.flour_bran.counted(), s.flour_bran.counted()};
   sink.add("bran_in_flour", units::kPercent, stock.bran_share(), "dry");
-  sink.add("flour_ash", units::kPercent, flour > 0.0 ? flour::ash_of(stock, p.endosperm_ash, p.bran_ash) : 0.0,
-           "dry");
+  sink.add("flour_ash", units::kPercent,
+           flour > 0.0 ? flour::ash_of(stock, p.endosperm_ash, p.bran_ash) : 0.0, "dry");
   sink.add("flour_moisture", units::kPercent, over(s.flour_wet.counted() - flour, s.flour_wet.counted()),
            "water in the flour");
   const double water = s.wheat_water.counted();
@@ -200,7 +202,8 @@ void FlourMillAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("choked_share", units::kPercent, over(s.cut.counted(), running),
            "running time with the feed cut because a passage would choke");
   sink.add("power", units::kKilowatt, over(energy, running), "mean while running, cleaning too");
-  sink.add("specific_energy", units::kKilowattHourPerTonne, over(energy, bought), "a tonne of wheat as bought");
+  sink.add("specific_energy", units::kKilowattHourPerTonne, over(energy, bought),
+           "a tonne of wheat as bought");
   sink.add("flour_energy", units::kKilowattHourPerTonne, over(energy, s.flour_wet.counted()),
            "a tonne of flour with its moisture");
   sink.warning("outside_validity", units::kHour, s.invalid.counted(),
@@ -232,8 +235,8 @@ void FlourMillAsset::signals(const State& state, MeasureSink& sink) const {
   sink.add("feed_now", units::kTonnePerHour, runs ? over(r.feed, dry) : 0.0, "tempered wheat to B1");
   sink.add("extraction_now", units::kPercent, runs ? r.flour : 0.0, "flour over wheat, dry");
   const flour::Stock flour{r.flour - r.flour_bran, r.flour_bran};
-  sink.add("ash_now", units::kPercent, runs ? flour::ash_of(flour, params_.endosperm_ash, params_.bran_ash) : 0.0,
-           "of the flour, dry");
+  sink.add("ash_now", units::kPercent,
+           runs ? flour::ash_of(flour, params_.endosperm_ash, params_.bran_ash) : 0.0, "of the flour, dry");
   sink.add("power_now", units::kKilowatt, runs ? r.feed * r.energy + params_.fixed_power : 0.0,
            "rolls, pneumatics, fans, sifters");
   sink.add("moisture_now", units::kPercent, runs ? 1.0 - dry : 0.0, "of the wheat to B1");
@@ -246,8 +249,8 @@ Face FlourMillAsset::face(const State& state) const {
   const FlourMillState& s = of(state);
   double stock = 0.0;
   for (const TemperBin& bin : s.bins) stock += bin.bought;
-  return {s.clock.activity(), stock / (params_.temper_bins * params_.bin_size), s.stops == 0 ? s.rates.feed : 0.0,
-          units::kTonnePerHour, "dry feed"};
+  return {s.clock.activity(), stock / (params_.temper_bins * params_.bin_size),
+          s.stops == 0 ? s.rates.feed : 0.0, units::kTonnePerHour, "dry feed"};
 }
 
 }  // namespace egiz

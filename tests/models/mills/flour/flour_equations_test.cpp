@@ -25,8 +25,8 @@ struct RandomMill {
     return p;
   }
   Conditions at() {
-    return {any(0.13, 0.18), any(0.09, 0.15), any(0, 1),   any(0.7, 1.3),
-            any(0.7, 1.3),   any(0, 2),       any(0, 2),   any(0.5, 1.5)};
+    return {any(0.13, 0.18), any(0.09, 0.15), any(0, 1), any(0.7, 1.3),
+            any(0.7, 1.3),   any(0, 2),       any(0, 2), any(0.5, 1.5)};
   }
   std::mt19937_64 random;
 };
@@ -38,15 +38,16 @@ double ash(const Conditions& at) { return ash_of(flows(calibrate({}), at).flour,
 
 }  // namespace
 
-TEST_CASE("flour, bran and shorts are all of the wheat, of endosperm and of bran, for any settings", "[unit]") {
+TEST_CASE("flour, bran and shorts are all of the wheat, of endosperm and of bran, for any settings",
+          "[unit]") {
   RandomMill mill(11);
   for (int i = 0; i < 2000; ++i) {
     const FlowParams p = mill.params();
     const Flows f = flows(calibrate(p), mill.at());
     REQUIRE(f.flour.endosperm + f.bran.endosperm + f.shorts.endosperm == Approx(1.0 - p.bran).epsilon(1e-13));
     REQUIRE(f.flour.bran + f.bran.bran + f.shorts.bran == Approx(p.bran).epsilon(1e-13));
-    for (const double mass : {f.flour.endosperm, f.flour.bran, f.bran.endosperm, f.bran.bran, f.shorts.endosperm,
-                              f.shorts.bran, f.energy})
+    for (const double mass : {f.flour.endosperm, f.flour.bran, f.bran.endosperm, f.bran.bran,
+                              f.shorts.endosperm, f.shorts.bran, f.energy})
       REQUIRE(mass >= -1e-16);
     for (const double share : f.break_release) REQUIRE((share >= 0.0 && share < 1.0));
   }
@@ -68,14 +69,16 @@ TEST_CASE("a calibrated mill gives the releases that were stated for it", "[unit
   for (int i = 0; i < 500; ++i) {
     const FlowParams p = mill.params();
     const Flows f = flows(calibrate(p), {p.stated_moisture, p.stated_moisture, 0, 1, 1, 0, 0, 1});
-    for (std::size_t b = 0; b < kMostBreaks; ++b) REQUIRE(f.break_release[b] == Approx(p.breaks[b]).epsilon(1e-10));
+    for (std::size_t b = 0; b < kMostBreaks; ++b)
+      REQUIRE(f.break_release[b] == Approx(p.breaks[b]).epsilon(1e-10));
     for (std::size_t c = 0; c < kMostReductions; ++c)
       REQUIRE(f.flour_release[c] == Approx(p.reductions[c]).epsilon(1e-10));
     REQUIRE(f.greatest_load == Approx(1.0).epsilon(1e-10));
   }
 }
 
-TEST_CASE("with equal odds of bran and endosperm and no purifiers a mill is the textbook's splits", "[validation]") {
+TEST_CASE("with equal odds of bran and endosperm and no purifiers a mill is the textbook's splits",
+          "[validation]") {
   // Two breaks and one reduction by hand: B1 .3, B2 .5, C1 .6; a tenth of a release is flour.
   FlowParams p;
   p.breaks = {0.3, 0.5, 0, 0, 0};
@@ -109,7 +112,8 @@ TEST_CASE("extraction rises with every release", "[unit]") {
 TEST_CASE("worn rolls, wider gaps, more load and too short a rest each cost extraction", "[unit]") {
   const double best = extraction({});
   Conditions at;
-  for (double Conditions::*what : {&Conditions::break_wear, &Conditions::reduction_wear, &Conditions::unrested}) {
+  for (double Conditions::*what :
+       {&Conditions::break_wear, &Conditions::reduction_wear, &Conditions::unrested}) {
     at = {};
     at.*what = 0.5;
     const double half = extraction({}, at);
@@ -135,7 +139,8 @@ TEST_CASE("worn rolls send more over the breaks and load the last passages most"
   CHECK(dull.greatest_load > 1.1);
 }
 
-TEST_CASE("from 14 to 16 % extraction and ash fall about linearly with moisture, by little in hard wheat", "[validation]") {
+TEST_CASE("from 14 to 16 % extraction and ash fall about linearly with moisture, by little in hard wheat",
+          "[validation]") {
   // Hook, Bone & Fearn (1982): extraction falls linearly and ash falls with it; hard wheats lose less.
   std::vector<double> e;
   Conditions at;
@@ -151,7 +156,7 @@ TEST_CASE("from 14 to 16 % extraction and ash fall about linearly with moisture,
   }
   const double slope = (e.back() - e.front()) / 4.0;
   for (std::size_t i = 0; i < e.size(); ++i)
-    CHECK(std::abs(e[i] - (e[0] + slope * static_cast<double>(i))) < 0.002);  // of a straight line
+    CHECK(std::abs(e[i] - (e[0] + slope * static_cast<double>(i))) < 0.0005);  // of a straight line
 }
 
 TEST_CASE("damp wheat blinds the sieves: beyond 16.5 % extraction falls twice as fast and more", "[unit]") {
@@ -169,8 +174,9 @@ TEST_CASE("dry or unrested wheat costs energy, and so do worn rolls for the same
   CHECK(same({0.16, 0.16, 0, 1, 1, 1, 1, 1}) == Approx(same({}) * 1.10));
 }
 
-TEST_CASE("at defaults extraction and ash are those of bread flour and the rolls take their part of 88-154 kWh/t",
-          "[validation]") {
+TEST_CASE(
+    "at defaults extraction and ash are those of bread flour and the rolls take their part of 88-154 kWh/t",
+    "[validation]") {
   const Flows f = flows(calibrate({}), {0.16, 0.125, 0.07, 1, 1, 0.5, 0.5, 1});
   CHECK(f.extraction() > 0.72);
   CHECK(f.extraction() < 0.78);
@@ -196,7 +202,8 @@ TEST_CASE("the rest that is missing halves every 0.69 of its constant", "[valida
   CHECK(unrested(-1.0, 6.0) == 1.0);
 }
 
-TEST_CASE("the release of endosperm solves R = (1 - b) r + b q with q of its odds times omega", "[validation]") {
+TEST_CASE("the release of endosperm solves R = (1 - b) r + b q with q of its odds times omega",
+          "[validation]") {
   RandomMill mill(14);
   for (int i = 0; i < 1000; ++i) {
     const double release = mill.any(0.0, 0.99), bran = mill.any(0, 1), omega = mill.any(0.01, 1);
