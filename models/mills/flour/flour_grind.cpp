@@ -115,6 +115,24 @@ void FlourMillAsset::set_rates(State& state) const {
   s.rates = {wanted * share,     made.flour.total(), made.flour.bran,
              made.bran.total(),  made.energy,        to_seconds(state.now - bin.filled),
              share < 1.0 ? 1 : 0};
+  tell_validity(state, at.moisture, at.feed, made.greatest_load);
+}
+
+// Events where the mill leaves the validity of its equations and comes back.
+void FlourMillAsset::tell_validity(State& state, double moisture, double feed, double load) const {
+  constexpr double kLeastFeed = 0.5;  // of the rated one
+  FlourMillState& s = of(state);
+  const Params& p = params_;
+  const bool damp = moisture < p.valid_low || moisture > p.valid_high,
+             worn = std::max(s.break_wear, s.reduction_wear) > p.valid_wear,
+             loaded = feed < kLeastFeed || load > p.valid_load;
+  const std::int64_t now = damp * kMoistureOutside + worn * kWearOutside + loaded * kLoadOutside;
+  for (std::int32_t n = 0; n < 3; ++n) {
+    const std::int64_t bit = std::int64_t{1} << n;
+    if ((now ^ s.outside) & bit)
+      after(state, SimTime{}, Rank::kProcess, kValidity + 2 * n + (now & bit ? 0 : 1));
+  }
+  s.outside = now;
 }
 
 // Passes on what was ground since the last sync.
@@ -164,8 +182,7 @@ void FlourMillAsset::grind(State& state, TemperBin& bin, double solids, double e
   s.wanted.add(params_.feed_rate * s.load_factor * elapsed * solids / tempered);
   s.cut.add(r.cut ? elapsed : 0.0);
   s.rested.add(tempered * r.rest);
-  const double moisture = wheat.water / tempered;
-  s.invalid.add(moisture < params_.valid_low || moisture > params_.valid_high ? elapsed : 0.0);
+  s.invalid.add(s.outside ? elapsed : 0.0);
   s.money_in.add((bran * params_.bran_price + shorts * params_.shorts_price) * (1.0 + wet));
   if (power_) power_->use(state, joules);
   product_->receive(state, product);

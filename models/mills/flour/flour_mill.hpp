@@ -16,6 +16,10 @@
 // The mill stops with its content when no bin is ready, the next bin is full, it breaks or its rolls are
 // changed, and goes on from there.
 //
+// Validity: a moisture of the tempered wheat outside valid_low..valid_high, wear above valid_wear, or loads
+// outside .5..valid_load are events when a step begins with them and when one begins without them again; the
+// hours are counted (`outside_validity`).
+//
 // Masses are kg; wheat in the balance is dry matter (solids) and water. Bran, shorts and screenings leave at
 // once and are paid; of the water in the stock the share `evaporation` leaves with the air of the pneumatics.
 #pragma once
@@ -51,10 +55,13 @@ class FlourMillAsset final : public AssetOf<FlourMillParams, FlourMillState> {
   flour::Conditions conditions(const State& state, const TemperBin& bin, double feed) const;
 
  private:
-  enum Kind : std::int32_t { kStep = kOwn, kFilled, kRested, kFailure, kRepaired, kRollsChanged };
+  // The last six: kValidity + 2 n is for the n-th bit of FlourOutside, + 1 when it is over.
+  enum Kind : std::int32_t { kStep = kOwn, kFilled, kRested, kFailure, kRepaired, kRollsChanged, kValidity };
   std::string_view event_name(std::int32_t kind) const override {
     return own_name(kind, {"grinding step", "tempering bin filled", "wheat tempered", "breaks down",
-                           "repaired", "rolls changed"});
+                           "repaired", "rolls changed", "leaves validity: moisture", "valid again: moisture",
+                           "leaves validity: wear of the rolls", "valid again: wear of the rolls",
+                           "leaves validity: load of the passages", "valid again: load of the passages"});
   }
   // flour_mill.cpp: the life of the mill
   void step(State& state) const;
@@ -72,6 +79,7 @@ class FlourMillAsset final : public AssetOf<FlourMillParams, FlourMillState> {
   double draw_lot(State& state) const;
   bool next_bin(State& state) const;
   void set_rates(State& state) const;
+  void tell_validity(State& state, double moisture, double feed, double load) const;
   void sync(State& state) const;
   void grind(State& state, TemperBin& bin, double solids, double elapsed) const;
 

@@ -40,7 +40,9 @@ struct FlourMillParams : flour::FlowParams {
   double repair_cost = 0.4e6;  // KZT a repair
   double restart_room = 5e3;   // kg of room ahead that starts a blocked mill again
   double bran_price = 0.0, shorts_price = 0.0, screenings_price = 0.0;  // KZT/kg as they leave
-  double valid_low = 0.13, valid_high = 0.18;                           // moisture of the tempered wheat
+  double valid_low = 0.13, valid_high = 0.18;  // moisture of the tempered wheat that is trusted
+  double valid_wear = 2.0;                     // greatest of both sets
+  double valid_load = 1.5;  // feed of a passage over its rated one; least: half the rated feed
   /// The passages, from their single releases.
   flour::FlowParams flow() const;
   /// Those of the mill's failures.
@@ -54,6 +56,9 @@ enum FlourStop : std::int64_t {
   kMillBroken = 4,
   kChangingRolls = 8
 };
+
+/// In what way the mill grinds outside the validity of the equations.
+enum FlourOutside : std::int64_t { kMoistureOutside = 1, kWearOutside = 2, kLoadOutside = 4 };
 
 inline constexpr int kMostTemperBins = 16;
 
@@ -87,6 +92,7 @@ struct FlourMillState {
   SimTime synced;
   EventId step;
   std::int64_t stops = kNoTemperedWheat;  // set of FlourStop
+  std::int64_t outside = 0;               // set of FlourOutside
   double load_factor = 1.0;               // injected, times the set point
   double break_wear = 0.0, reduction_wear = 0.0;
   std::int64_t change_asked = 0, changing = 0;  // changing: 1 breaks, 2 reductions

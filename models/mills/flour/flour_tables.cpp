@@ -24,7 +24,11 @@ void describe(Fields& f, const FlourMillState& s) {
   for (std::size_t b = 0; b < s.bins.size(); ++b) f.part("bin." + std::to_string(b), s.bins[b]);
   f.count("grinding", s.grinding).count("cleaning", s.cleaning).real("lot_moisture", s.lot_moisture);
   f.real("moisture_mean", s.moisture_mean).count("lot_drawn", s.lot_drawn).part("rates", s.rates);
-  f.time("synced", s.synced).event("step", s.step).count("stops", s.stops).real("load_factor", s.load_factor);
+  f.time("synced", s.synced)
+      .event("step", s.step)
+      .count("stops", s.stops)
+      .count("outside", s.outside)
+      .real("load_factor", s.load_factor);
   f.real("break_wear", s.break_wear).real("reduction_wear", s.reduction_wear);
   f.count("change_asked", s.change_asked).count("changing", s.changing).count("crews_here", s.crews_here);
   f.time("repair", s.repair).stream("moisture_luck", s.moisture_luck).stream("damping_luck", s.damping_luck);
@@ -151,6 +155,9 @@ void add_running(ParameterTable<FlourP>& t) {
   t.quantity("screenings_price", &P::screenings_price, units::kTengePerTonne, 0, 1e7, "as they leave");
   t.quantity("valid_low", &P::valid_low, units::kPercent, 10, 18, "least moisture that is trusted");
   t.quantity("valid_high", &P::valid_high, units::kPercent, 14, 25, "greatest moisture that is trusted");
+  t.quantity("valid_wear", &P::valid_wear, units::kNumber, 0.1, 10, "greatest wear that is trusted");
+  t.quantity("valid_load", &P::valid_load, units::kNumber, 1, 5,
+             "greatest load of a passage that is trusted");
 }
 
 double over(double a, double b) { return b > 0.0 ? a / b : 0.0; }
@@ -207,7 +214,7 @@ void FlourMillAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("flour_energy", units::kKilowattHourPerTonne, over(energy, s.flour_wet.counted()),
            "a tonne of flour with its moisture");
   sink.warning("outside_validity", units::kHour, s.invalid.counted(),
-               "running with a moisture that the equations are not trusted for");
+               "running with a moisture, wear or load that the equations are not trusted for");
   sink.add("roll_changes", units::kNumber, s.changes.counted(), "sets of rolls changed");
   sink.add("failures", units::kNumber,
            static_cast<double>(s.breakdown.failures - s.breakdown.failures_at_restart), "breakdowns");

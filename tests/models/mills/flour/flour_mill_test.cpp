@@ -1,6 +1,7 @@
 // The flour mill in a plant: balances, stops, tempering, rolls, statistics.
 #include "models/mills/flour/flour_mill.hpp"
 
+#include <map>
 #include <random>
 #include <set>
 
@@ -290,4 +291,29 @@ TEST_CASE("parameters that do not fit together are told", "[unit]") {
     INFO(path);
     CHECK(told.contains(path));
   }
+}
+
+TEST_CASE("leaving the validity of the equations is an event with the reason and is counted in hours",
+          "[unit]") {
+  const auto plant =
+      Plant::build(flour_plant({kSure, {"target_moisture", 0.185}, {"change_at", 3.0}, {"break_life", 2e6}}))
+          .value();
+  const PlantNames names(*plant);
+  std::map<std::string, int> seen;
+  Trace trace(Trace::kUsualLimit, [&](const Record& record, const Record*) {
+    if (names.asset(record.event.event.target) == "mill")
+      ++seen[std::string(names.event(record.event.event))];
+  });
+  State state = plant->initial_state({});
+  run_until(*plant, state, days(8), &trace);
+  CHECK(seen["leaves validity: moisture"] >= 1);
+  CHECK(seen["leaves validity: wear of the rolls"] == 0);
+  CHECK(hands::measure(*plant, state, "mill", "outside_validity") > 0.0);
+  run_until(*plant, state, days(40), &trace);  // 2 kt in ten days
+  CHECK(seen["leaves validity: wear of the rolls"] >= 1);
+  CHECK(seen["valid again: wear of the rolls"] >= 1);  // after a roll change
+  CHECK(seen["leaves validity: load of the passages"] == 0);
+  REQUIRE(plant->inject(state, "mill", "load", 0.3));
+  run_until(*plant, state, days(45), &trace);
+  CHECK(seen["leaves validity: load of the passages"] == 1);
 }
