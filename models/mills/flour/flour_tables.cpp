@@ -128,7 +128,8 @@ void add_running(ParameterTable<FlourP>& t) {
   t.quantity("passage_reserve", &P::passage_reserve, units::kNumber, 0, 2,
              "what a passage takes above its rated feed");
   t.quantity("control_interval", &P::control_interval, units::kMinute, 1, 1440, "between grinding steps");
-  t.quantity("restart_room", &P::restart_room, units::kTonne, 0, 1000, "room ahead that starts it again");
+  t.quantity("restart_room", &P::restart_room, units::kTonne, 0, 1000,
+             "room ahead that starts it again; less than the next bin holds");
   t.quantity("endosperm_ash", &P::endosperm_ash, units::kPercent, 0.1, 1, "dry");
   t.quantity("bran_ash", &P::bran_ash, units::kPercent, 2, 12, "of bran and germ, dry");
   t.quantity("break_energy", &P::break_energy, units::kKilowattHourPerTonne, 0, 100,
