@@ -283,10 +283,11 @@ TEST_CASE("a warm-up that ends restarts what is counted and nothing else", "[uni
 }
 
 TEST_CASE("parameters that do not fit together are told", "[unit]") {
-  const auto problems = problems_in(flour_plant(
+  const auto built = Plant::build(flour_plant(
       {{"break_flour", 0.5}, {"dunst", 0.6}, {"b1", 0.0}, {"moisture_low", 0.14}, {"moisture_high", 0.13}}));
+  REQUIRE_FALSE(built.has_value());
   std::set<std::string> told;
-  for (const Problem& p : problems) told.insert(p.path);
+  for (const Problem& p : built.error()) told.insert(p.path);
   for (const char* path : {"mill.dunst", "mill.b1", "mill.moisture_low", "mill.wheat_moisture"}) {
     INFO(path);
     CHECK(told.contains(path));
