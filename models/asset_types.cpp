@@ -6,6 +6,7 @@
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
 #include "models/mills/flotation.hpp"
+#include "models/mills/flour/flour_mill.hpp"
 #include "models/mills/population/ball_mill.hpp"
 #include "models/mills/rom/rom_circuit.hpp"
 #include "models/mills/sag_circuit.hpp"
@@ -35,13 +36,15 @@ PortSpec from(std::string name, std::string about, bool required = true, bool ma
 }
 PortSpec power() { return from<PowerMeter>("power", "who meters its energy", false); }
 
-std::vector<AssetType> all_types() {
-  std::vector<AssetType> types;
+void add_haulage(std::vector<AssetType>& types) {
   types.push_back(
       asset_type<OreSourceAsset>("ore_source", "a pit face that sends ore by a closed fleet of trucks",
                                  {down("dump", "where the trucks dump")},
                                  {{"outage", units::kDay, 0, 3650, 14, "no ore is loaded for this long"}}));
   types.push_back(asset_type<StockpileAsset>("stockpile", "ore that mixes and waits"));
+}
+
+void add_mills(std::vector<AssetType>& types) {
   types.push_back(asset_type<SagCircuitAsset>(
       "sag_circuit", "feeder, SAG mill, sump and cyclone with wear, relines and breakdowns",
       {up("ore", "what it is fed from"), down("product", "where the ground ore goes"),
@@ -52,7 +55,8 @@ std::vector<AssetType> all_types() {
       {{"failure", units::kHour, 0.1, 2000, 24, "the mill breaks; the repair takes this long"},
        {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"}}));
   types.push_back(asset_type<RomCircuitAsset>(
-      "rom_circuit", "run-of-mine mill with balls, sump and cyclone, control loops, virtual sensors and overload warning",
+      "rom_circuit",
+      "run-of-mine mill with balls, sump and cyclone, control loops, virtual sensors and overload warning",
       {up("ore", "what it is fed from"), down("product", "where the ground ore goes"),
        from<WaterSource>("water", "where its water comes from", false),
        from<ConsumableStore>("balls", "store of grinding balls", false),
@@ -65,6 +69,17 @@ std::vector<AssetType> all_types() {
       "ball_mill", "ball mill in closed circuit by population balance, power by Morrell",
       {down("product", "where the ground ore goes"),
        from<ConsumableStore>("balls", "store of grinding balls", false), power()}));
+  types.push_back(asset_type<FlourMillAsset>(
+      "flour_mill", "roller flour mill: cleaning, tempering, break and reduction passages",
+      {from<ConsumableStore>("wheat", "the silo"), down("product", "where the flour goes"),
+       from<CrewPool>("crew", "who repairs and changes rolls"), power(),
+       from<WaterSource>("water", "for damping; none: always enough", false)},
+      {{"failure", units::kHour, 0.1, 2000, 8, "the mill breaks; the repair takes this long"},
+       {"load", units::kNumber, 0.2, 2, 1.1, "the feed set point times this, from now on"},
+       {"moisture", units::kPercent, 5, 18, 10, "mean moisture of the wheat, from now on"}}));
+}
+
+void add_concentration_and_packing(std::vector<AssetType>& types) {
   types.push_back(asset_type<FlotationAsset>("flotation", "recovery of metal by the fineness of the grind",
                                              {down("concentrate", "where the concentrate slurry goes")}));
   types.push_back(asset_type<DewateringAsset>(
@@ -73,6 +88,9 @@ std::vector<AssetType> all_types() {
   types.push_back(asset_type<PackingHallAsset>(
       "packing_hall", "bagging and palletizing by crew lines and robot cells", {power()},
       {{"robot_stop", units::kHour, 0, 2000, 24, "all robot cells stand for this long"}}));
+}
+
+void add_supply(std::vector<AssetType>& types) {
   types.push_back(asset_type<RailDispatchAsset>("rail_dispatch",
                                                 "trains that take the product away and earn the revenue",
                                                 {up("store", "what is loaded")}));
@@ -83,13 +101,21 @@ std::vector<AssetType> all_types() {
   types.push_back(asset_type<ConsumableStoreAsset>(
       "consumable_store", "stock of a consumable under a periodic (s, S) policy",
       {from<Supplier>("supplier", "who is asked, in this order", true, true)}));
-  types.push_back(asset_type<WaterSupplyAsset>(
-      "water_supply", "pond or tank of process water", {},
-      {{"shortage", units::kDay, 0, 3650, 7, "no inflow for this long"}}));
+  types.push_back(
+      asset_type<WaterSupplyAsset>("water_supply", "pond or tank of process water", {},
+                                   {{"shortage", units::kDay, 0, 3650, 7, "no inflow for this long"}}));
   types.push_back(asset_type<CrewPoolAsset>("crew_pool", "maintenance crews, lent by urgency"));
   types.push_back(asset_type<GridAsset>("grid", "electric supply with day and night tariff"));
   types.push_back(
       asset_type<FixedCostsAsset>("fixed_costs", "costs of the site that do not depend on the run"));
+}
+
+std::vector<AssetType> all_types() {
+  std::vector<AssetType> types;
+  add_haulage(types);
+  add_mills(types);
+  add_concentration_and_packing(types);
+  add_supply(types);
   return types;
 }
 

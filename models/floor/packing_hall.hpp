@@ -19,7 +19,8 @@ namespace egiz {
 struct PackingHallParams {
   double bin_capacity = 600e3;     // kg of solids
   double store_capacity = 3000e3;  // kg of solids on pallets
-  double bag = 25.0;               // kg of solids
+  double bag = 25.0;               // kg, with bag_moisture
+  double bag_moisture = 0.0;       // of what is in a bag: 0 means that a bag is counted by its solids
   double bags_per_pallet = 40.0;
   double automation_level = 0.25;
   double crew_lines = 4.0;
@@ -114,7 +115,7 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
     return own_name(kind, {"pallet done", "crew break begins",
                            "crew break ends", "robots work again", "meters read"});
   }
-  double pallet() const { return params_.bag * params_.bags_per_pallet; }
+  double pallet() const { return params_.bag * (1.0 - params_.bag_moisture) * params_.bags_per_pallet; }
   bool robot(int unit) const { return unit >= staffed_lines(); }
   int free_unit(const State& state, bool robot) const;
   void dispatch(State& state) const;

@@ -35,7 +35,9 @@ ParameterTable<PackingHallParams> PackingHallAsset::parameters() {
   t.quantity("bin_capacity", &P::bin_capacity, units::kTonne, 1, 1e6, "cake that the bin holds");
   t.quantity("store_capacity", &P::store_capacity, units::kTonne, 1, 1e6,
              "concentrate on pallets that the store holds");
-  t.quantity("bag", &P::bag, units::kKilogram, 1, 2000, "solids in a bag");
+  t.quantity("bag", &P::bag, units::kKilogram, 1, 2000, "goods in a bag, at bag_moisture");
+  t.quantity("bag_moisture", &P::bag_moisture, units::kPercent, 0, 50,
+             "of the goods in a bag; 0: bag is its solids");
   t.count("bags_per_pallet", &P::bags_per_pallet, 1, 500, "bags on a pallet");
   t.quantity("automation_level", &P::automation_level, units::kNumber, 0, 1,
              "share of palletizing done by robots", Knob::kAutomation);

@@ -31,6 +31,8 @@ ParameterTable<RailDispatchParams> RailDispatchAsset::parameters() {
   t.quantity("stay", &P::stay, units::kHour, 0.5, 1000, "a train leaves after it, full or not");
   t.quantity("metal_price", &P::metal_price, units::kMillionTengePerTonne, 0, 1e5, "of the metal");
   t.quantity("payable", &P::payable, units::kPercent, 0, 100, "share of the metal that is paid for");
+  t.quantity("product_price", &P::product_price, units::kTengePerTonne, 0, 1e8,
+             "paid per dry tonne, whatever metal is in it");
   t.quantity("treatment_charge", &P::treatment_charge, units::kTengePerTonne, 0, 1e8,
              "taken off, per dry tonne of concentrate");
   t.quantity("freight", &P::freight, units::kTengePerTonne, 0, 1e7, "per wet tonne of concentrate");
@@ -79,8 +81,8 @@ void RailDispatchAsset::depart(State& state) const {
   s.concentrate.add(s.on_train.solids);
   s.wet.add(s.on_train.solids + s.on_train.water);
   s.metal.add(s.on_train.metal);
-  s.revenue.add(s.on_train.metal * params_.payable * params_.metal_price -
-                s.on_train.solids * params_.treatment_charge);
+  s.revenue.add(s.on_train.metal * params_.payable * params_.metal_price +
+                s.on_train.solids * params_.product_price - s.on_train.solids * params_.treatment_charge);
   s.shipped += s.on_train;
   s.on_train = {};
   s.loading = 0;

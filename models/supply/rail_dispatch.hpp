@@ -1,6 +1,7 @@
 // Dispatch by rail: a train comes at random intervals, is loaded with what lies in the store, and leaves when
 // it is full or its stay is over. Money is earned at departure:
-//   revenue = metal x payable x price - concentrate x treatment charge
+//   revenue = metal x payable x price + product x product price - concentrate x treatment charge
+// With product_price it sells goods that are paid by their dry mass: flour by truck or wagon (one wagon, or a few).
 #pragma once
 
 #include "models/plant/ports.hpp"
@@ -16,6 +17,7 @@ struct RailDispatchParams {
   double stay = 12 * 3600.0;             // s, the longest
   double metal_price = 4100.0;           // KZT/kg of metal
   double payable = 0.965;
+  double product_price = 0.0;     // KZT/kg of dry product, whatever metal is in it
   double treatment_charge = 0.0;  // KZT/kg of dry concentrate
   double freight = 0.0;           // KZT/kg of wet concentrate
 };

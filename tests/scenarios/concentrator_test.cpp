@@ -1,13 +1,8 @@
-// The flagship scenario, whole: golden numbers, balances, threads, shared luck, branches.
-#include <fmt/format.h>
-
+// The flagship scenario, whole: threads, shared luck, branches. Golden numbers and balances: expected_test.cpp.
 #include <catch2/catch.hpp>
-#include <cmath>
-#include <map>
 
 #include "scenarios/experiment/compare.hpp"
 #include "scenarios/schema/result.pb.h"
-#include "scenarios/tables/csv.hpp"
 
 namespace {
 
@@ -32,13 +27,6 @@ CompareAnswer compare(const std::vector<std::string>& variants, const RunSetting
   return std::move(*answer);
 }
 
-double mean_of(const CompareAnswer& answer, std::size_t variant, const std::string& path) {
-  const VariantRuns& runs = answer.runs.variants[variant];
-  const int m = runs.find(path);
-  REQUIRE(m >= 0);
-  return mean_interval(runs.values[static_cast<std::size_t>(m)]).mean;
-}
-
 const v1::Difference& difference(const CompareAnswer& answer, int variant, const std::string& asset,
                                  const std::string& name) {
   for (const auto& d : answer.result->variants(variant).differences())
@@ -48,26 +36,6 @@ const v1::Difference& difference(const CompareAnswer& answer, int variant, const
 }
 
 }  // namespace
-
-TEST_CASE("The concentrator's headline numbers are those of expected.csv", "[scenarios]") {
-  RunSettings settings;
-  settings.replications = 2;
-  const CompareAnswer answer = compare({}, settings);
-  const auto table = read_csv(std::string(EGIZ_SOURCE_DIR) + "/scenarios/concentrator/expected.csv");
-  REQUIRE(table.has_value());
-  const auto variants = texts_of(*table, "variant"), measures = texts_of(*table, "measure");
-  const auto means = numbers_of(*table, "mean");
-  REQUIRE((variants && measures && means));
-  CHECK(variants->size() >= 100);
-  std::map<std::string, std::size_t> index;
-  for (std::size_t v = 0; v < answer.runs.variants.size(); ++v) index[answer.runs.variants[v].name] = v;
-  for (std::size_t row = 0; row < variants->size(); ++row) {
-    INFO((*variants)[row] << " " << (*measures)[row]);
-    REQUIRE(index.contains((*variants)[row]));
-    CHECK(mean_of(answer, index[(*variants)[row]], (*measures)[row]) ==
-          Approx((*means)[row]).epsilon(1e-6).margin(1e-9));
-  }
-}
 
 TEST_CASE("Digests do not depend on the number of threads", "[scenarios]") {
   const auto one = compare({"robots_100"}, short_run(4, 1, 40));
@@ -91,17 +59,6 @@ TEST_CASE("A run to T equals a run to T/2, a copy, and on", "[scenarios]") {
   run_until(*plant, copy, days(60));
   CHECK(copy.digest() == straight.digest());
   CHECK(first.digest() != straight.digest());
-}
-
-TEST_CASE("Ore, water and copper balance to 1e-9 over a year in every variant", "[scenarios]") {
-  RunSettings settings;
-  settings.replications = 1;
-  const auto answer = compare({}, settings);
-  for (std::size_t v = 0; v < answer.runs.variants.size(); ++v)
-    for (const char* what : {"solids", "water", "metal"}) {
-      INFO(answer.runs.variants[v].name << " " << what);
-      CHECK(mean_of(answer, v, fmt::format("plant.balance_error_{}", what)) < 1e-9);
-    }
 }
 
 TEST_CASE("Variants share luck: paired half-widths are far below unpaired ones", "[scenarios]") {

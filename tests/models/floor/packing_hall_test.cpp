@@ -86,3 +86,9 @@ TEST_CASE("half automation gives the robots half of the pallets when both modes 
   }
   REQUIRE(hands::measure(*plant, state, "hall", "automated_share") == Approx(0.5).margin(1e-3));
 }
+
+TEST_CASE("bags of 50 kg at 14 % moisture hold 43 kg of solids", "[validation]") {
+  const Packed p = pack({{"automation_level", 0.0}, {"break_length", 0.0}, {"bag", 50.0}, {"bag_moisture", 0.14}}, 100);
+  REQUIRE(p("pallets") > 0.0);
+  REQUIRE(p("packed") == Approx(p("pallets") * 40 * 43.0));
+}

@@ -56,3 +56,20 @@ TEST_CASE("trains that come while one is loaded wait for the ramp", "[validation
   REQUIRE(hands::measure(*plant, state, "rail", "trains") == 20.0);
   REQUIRE(hands::measure(*plant, state, "rail", "working_share") == Approx(160.0 / 165.0));
 }
+
+TEST_CASE("goods without metal earn their price by dry mass, less treatment", "[validation]") {
+  PlantSpec spec;
+  spec.assets = {{"hall", "packing_hall", {{"store_capacity", 1e9}, {"automation_level", 0.0}}, {}},
+                 {"truck",
+                  "rail_dispatch",
+                  {{"interval", Distribution::constant(24 * 3600.0)},
+                   {"wagons", 1.0},
+                   {"wagon_load", 17.2e3},
+                   {"metal_price", 0.0},
+                   {"product_price", 150.0}},
+                  {{"store", "hall"}}}};
+  const auto plant = Plant::build(spec).value();
+  const State state = ship(*plant, 1e8, 24 * 10 + 8);
+  REQUIRE(hands::measure(*plant, state, "truck", "trains") == 10.0);
+  REQUIRE(hands::measure(*plant, state, "truck", "revenue") == Approx(10 * 17.2e3 * 150.0));
+}
