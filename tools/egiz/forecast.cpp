@@ -57,7 +57,7 @@ void check_numbers(const ForecastOptions& options, Problems& problems) {
   at_least_one("--moments", options.moments);
 }
 
-tl::expected<ForecastQuestion, Problems> read_question(const ForecastOptions& options, const UnitTable& units,
+tl::expected<ForecastQuestion, Problems> forecast_question(const ForecastOptions& options, const UnitTable& units,
                                                        const RunSettings& settings,
                                                        const Snapshot& snapshot) {
   ForecastQuestion question;
@@ -113,7 +113,7 @@ int serve(const ForecastOptions& options) {
   }
   const auto present = open_or_tell(options, *snapshot);
   if (!present) return kBadInput;
-  const auto question = read_question(options, *present->loaded.units, *settings, *snapshot);
+  const auto question = forecast_question(options, *present->loaded.units, *settings, *snapshot);
   if (!question) {
     print(question.error());
     return kBadInput;

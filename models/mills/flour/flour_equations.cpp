@@ -40,8 +40,8 @@ void split(const FlowParams& p, const Stock& release, Releases& sum) {
 
 // Walks through the mill; `at_break(i, feed)` and `at_reduction(i, feed)` say what is let through.
 template <class AtBreak, class AtReduction>
-Flows walk(const FlowParams& p, AtBreak at_break, AtReduction at_reduction) {
-  Flows out;
+FlourFlows walk(const FlowParams& p, AtBreak at_break, AtReduction at_reduction) {
+  FlourFlows out;
   Releases released;
   Stock stock{1.0 - p.bran, p.bran};
   for (std::size_t i = 0; i < kMostBreaks; ++i) {
@@ -113,7 +113,7 @@ Flowsheet calibrate(const FlowParams& p) {
     found = logit(r);
     return Through{r, from_logit(found + std::log(omega))};
   };
-  const Flows nominal = walk(
+  const FlourFlows nominal = walk(
       p,
       [&](std::size_t i, const Stock& feed) {
         return solve(p.breaks[i], p.break_omega, feed, sheet.break_logit[i]);
@@ -126,7 +126,7 @@ Flowsheet calibrate(const FlowParams& p) {
   return sheet;
 }
 
-Flows flows(const Flowsheet& sheet, const Conditions& at) {
+FlourFlows flows(const Flowsheet& sheet, const Conditions& at) {
   const FlowParams& p = sheet.params;
   const double inside = at.moisture - at.unrested * std::max(0.0, at.moisture - at.wheat_moisture);
   const double energy = std::exp(-p.energy_moist * (inside - p.stated_moisture)) / (1.0 - at.moisture);
@@ -139,7 +139,7 @@ Flows flows(const Flowsheet& sheet, const Conditions& at) {
     return Through{r, from_logit(y + shift.bran)};
   };
   const Shift breaks = break_shift(p, at, energy), reductions = reduction_shift(p, at, energy);
-  Flows out = walk(
+  FlourFlows out = walk(
       p,
       [&](std::size_t i, const Stock& feed) {
         return passage(breaks, sheet.break_logit[i], sheet.break_feed[i], feed);

@@ -94,7 +94,7 @@ struct Flowsheet {
 };
 
 /// What one kg of dry cleaned wheat becomes.
-struct Flows {
+struct FlourFlows {
   Stock flour, bran, shorts;
   Stock break_flour;                                // part of flour
   std::array<double, kMostBreaks> break_feed{};     // kg a kg of wheat
@@ -112,7 +112,7 @@ struct Flows {
 Flowsheet calibrate(const FlowParams& params);
 
 /// The streams of the mill in a state `at`; masses balance to rounding whatever the numbers.
-Flows flows(const Flowsheet& sheet, const Conditions& at);
+FlourFlows flows(const Flowsheet& sheet, const Conditions& at);
 
 /// The share r of the endosperm that must be let through for `release` of a stock with the share `bran` of
 /// bran whose odds are `omega` times those of endosperm. All from 0 to 1.

@@ -104,7 +104,7 @@ void FlourMillAsset::set_rates(State& state) const {
   const TemperBin& bin = s.bins[static_cast<std::size_t>(s.grinding)];
   const double wanted = params_.feed_rate * s.load_factor * bin.wheat.solids / mass(bin.wheat);
   flour::Conditions at = conditions(state, bin, wanted);
-  flour::Flows made = flour::flows(sheet_, at);
+  flour::FlourFlows made = flour::flows(sheet_, at);
   const double limit = 1.0 + params_.passage_reserve;
   // Loads grow faster than the feed, so one cut by the ratio is enough.
   const double share = std::min(1.0, limit / made.greatest_load);

@@ -43,7 +43,7 @@ TEST_CASE("flour, bran and shorts are all of the wheat, of endosperm and of bran
   RandomMill mill(11);
   for (int i = 0; i < 2000; ++i) {
     const FlowParams p = mill.params();
-    const Flows f = flows(calibrate(p), mill.at());
+    const FlourFlows f = flows(calibrate(p), mill.at());
     REQUIRE(f.flour.endosperm + f.bran.endosperm + f.shorts.endosperm == Approx(1.0 - p.bran).epsilon(1e-13));
     REQUIRE(f.flour.bran + f.bran.bran + f.shorts.bran == Approx(p.bran).epsilon(1e-13));
     for (const double mass : {f.flour.endosperm, f.flour.bran, f.bran.endosperm, f.bran.bran,
@@ -57,7 +57,7 @@ TEST_CASE("ash is conserved from wheat to products", "[unit]") {
   RandomMill mill(12);
   for (int i = 0; i < 200; ++i) {
     const FlowParams p = mill.params();
-    const Flows f = flows(calibrate(p), mill.at());
+    const FlourFlows f = flows(calibrate(p), mill.at());
     double out = 0.0;
     for (const Stock& s : {f.flour, f.bran, f.shorts}) out += s.total() * ash_of(s, 0.004, 0.07);
     REQUIRE(out == Approx((1.0 - p.bran) * 0.004 + p.bran * 0.07).epsilon(1e-12));
@@ -68,7 +68,7 @@ TEST_CASE("a calibrated mill gives the releases that were stated for it", "[unit
   RandomMill mill(13);
   for (int i = 0; i < 500; ++i) {
     const FlowParams p = mill.params();
-    const Flows f = flows(calibrate(p), {p.stated_moisture, p.stated_moisture, 0, 1, 1, 0, 0, 1});
+    const FlourFlows f = flows(calibrate(p), {p.stated_moisture, p.stated_moisture, 0, 1, 1, 0, 0, 1});
     for (std::size_t b = 0; b < kMostBreaks; ++b)
       REQUIRE(f.break_release[b] == Approx(p.breaks[b]).epsilon(1e-10));
     for (std::size_t c = 0; c < kMostReductions; ++c)
@@ -85,7 +85,7 @@ TEST_CASE("with equal odds of bran and endosperm and no purifiers a mill is the 
   p.reductions = {0.6, 0, 0, 0, 0, 0, 0, 0};
   p.break_omega = p.reduction_omega = p.bran_powder = 1.0;
   p.break_flour = 0.1, p.dunst = 0.2, p.purifier_endosperm = p.purifier_bran = 0.0;
-  const Flows f = flows(calibrate(p), {});
+  const FlourFlows f = flows(calibrate(p), {});
   const double released = 0.3 + 0.7 * 0.5;
   CHECK(f.bran.total() == Approx(0.35));
   CHECK(f.break_feed[1] == Approx(0.7));
@@ -133,7 +133,7 @@ TEST_CASE("worn rolls, wider gaps, more load and too short a rest each cost extr
 TEST_CASE("worn rolls send more over the breaks and load the last passages most", "[unit]") {
   Conditions worn;
   worn.break_wear = 1.5;
-  const Flows sharp = flows(calibrate({}), {}), dull = flows(calibrate({}), worn);
+  const FlourFlows sharp = flows(calibrate({}), {}), dull = flows(calibrate({}), worn);
   CHECK(dull.bran.total() > sharp.bran.total());
   CHECK(dull.bran.bran_share() < sharp.bran.bran_share());
   CHECK(dull.greatest_load > 1.1);
@@ -177,7 +177,7 @@ TEST_CASE("dry or unrested wheat costs energy, and so do worn rolls for the same
 TEST_CASE(
     "at defaults extraction and ash are those of bread flour and the rolls take their part of 88-154 kWh/t",
     "[validation]") {
-  const Flows f = flows(calibrate({}), {0.16, 0.125, 0.07, 1, 1, 0.5, 0.5, 1});
+  const FlourFlows f = flows(calibrate({}), {0.16, 0.125, 0.07, 1, 1, 0.5, 0.5, 1});
   CHECK(f.extraction() > 0.72);
   CHECK(f.extraction() < 0.78);
   CHECK(ash_of(f.flour, 0.0038, 0.072) > 0.0045);
