@@ -42,6 +42,7 @@ Problems problems_in(const BallGrinding& grinding);
 /// The mill with its matrices, made once. Only for a grinding without problems.
 class BallCircuitModel {
  public:
+  /// Of a grinding without problems.
   explicit BallCircuitModel(const BallGrinding& grinding);
 
   /// Of `feed` kg/s > 0 with `fines` (0..1) below 75 um and that hardness > 0, at `power` W > 0.

@@ -12,7 +12,7 @@
 
 namespace egiz {
 
-/// Constant in a run.
+/// Constant in a run. Meaning, unit and range of each: rom_tables.cpp and `egiz types rom_circuit`.
 struct RomCircuitParams {
   // Set points and the start.
   double feed_rate = 65.2e3 / 3600.0;     // kg/s, dry ore
@@ -75,7 +75,7 @@ struct RomCircuitParams {
   double abrasion_index = 0.3;
   double liner_wear_rate = 0.0;  // m/s of running, 0: by energy
   double diameter = 4.2, liner_thickness = 0.10, liner_area = 84.0, liner_density = 7800.0,
-         least_liner = 0.03, initial_liner_wear = 0.3;
+         least_liner = 0.03, initial_liner_wear = 0.0;
   Distribution reline_time{Distribution::Kind::kLognormal, 36 * 3600.0, 6 * 3600.0, 0};
   double reline_cost = 25e6;  // KZT
   Distribution time_to_failure{Distribution::Kind::kExponential, 250 * 3600.0, 0, 0};
@@ -98,10 +98,13 @@ struct RomCircuitParams {
   RomSensorParams sensors() const;
   /// When a risk is an alarm.
   WarningRule rule() const { return {.threshold = warning_threshold(false_alarm_cost, missed_cost)}; }
-  /// The three loops: sump, filling, grind, in m3/h and t/h; `set` kg/s of ore.
+  /// The sump's volume by the cyclone feed, m3/h.
   RomLoop sump() const;
+  /// The filling by the ore feed, t/h; `set` kg/s of ore is the usual action.
   RomLoop filling(double set) const;
+  /// PSE by the sump water, m3/h.
   RomLoop grind() const;
+  /// What all loops see with.
   RomInstruments instruments() const { return {noise, filter / 3600.0}; }
 };
 

@@ -90,9 +90,11 @@ class RomSensors {
   /// The liners were replaced: worn depth 0 within `deviation` m.
   RomSensors& with_new_liners(double deviation = 1e-3);
 
-  /// What is believed of the eight volumes, m3, of the ore's hardness and of the worn depth, m.
+  /// What is believed of the eight volumes, m3.
   std::array<double, RomSystem::kStates> volumes() const;
+  /// And of the ore's hardness.
   double hardness() const { return std::exp(filter_.mean[kHardness]); }
+  /// And of the worn depth, m.
   double worn() const { return filter_.mean[kWorn]; }
 
  private:

@@ -8,8 +8,10 @@
 
 namespace egiz {
 
+/// A step of the metered circuit.
 using RomSegment = Segment<RomMeteredSystem::kStates, 4>;
-using RomVolumes = std::array<double, RomMeteredSystem::kStates>;  // RomState, then RomMeter
+/// Places by RomState, then RomMeter.
+using RomVolumes = std::array<double, RomMeteredSystem::kStates>;
 
 /// Why the mill stands: any of these stops it.
 enum RomStop : std::int64_t {
