@@ -76,6 +76,8 @@ void RomCircuitAsset::measure(const State& state, MeasureSink& sink) const {
            "overloads with a warning that stood for 20 min or longer");
   sink.add("overload_risk", units::kPercent, ratio(t.risk.counted(), t.looks.counted()),
            "mean over the looks of the probability of an overload within the horizon");
+  sink.add("watched_share", units::kPercent, std::min(1.0, ratio(n * params_.look_interval, running)),
+           "running time with virtual sensors");
   sink.add("ball_filling", units::kPercent, s.segment.at(state.now)[kRomMb] / params_.mill_volume,
            "balls now");
   sink.add("ball_estimate_error", units::kPercent, std::sqrt(ratio(t.ball_error.counted(), n)),
