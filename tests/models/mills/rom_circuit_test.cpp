@@ -282,6 +282,27 @@ TEST_CASE("a mill fails by working time and is mended without a crew where there
   CHECK(rom_measure(*plant, state, "failed_share") == Approx(.2).epsilon(1e-6));
 }
 
+TEST_CASE("a mill whose pond runs dry stands as starved and goes on when there is water again", "[unit]") {
+  PlantSpec spec = sample::rom_mill();
+  spec.assets[1].links.push_back({"water", "pond"});
+  spec.assets.push_back(
+      {"pond",
+       "water_supply",
+       {{"capacity", 2000.0}, {"initial", 1000.0}, {"inflow", 160.0 / 3600}, {"reserve", 300.0}},
+       {}});
+  const auto plant = Plant::build(spec).value();
+  State state = plant->initial_state({});
+  run_until(*plant, state, seconds(2 * 3600.0));
+  CHECK(rom_measure(*plant, state, "starved_share") == 0.0);
+  REQUIRE(plant->inject(state, "pond", "shortage", 86400.0));
+  run_until(*plant, state, seconds(20 * 3600.0));
+  CHECK(rom_measure(*plant, state, "starved_share") > .4);  // about 1000 m3 at 145 m3/h
+  CHECK(rom_signal(*plant, state, "feed_now") == 0.0);
+  run_until(*plant, state, seconds(60 * 3600.0));
+  CHECK(rom_signal(*plant, state, "feed_now") > 0.0);
+  CHECK(hands::measure(*plant, state, "plant", "balance_error_water") < 1e-9);
+}
+
 TEST_CASE("harder ore injected raises the filling", "[unit]") {
   const auto plant = rom_plant();
   State state = rom_run(*plant, 1);
