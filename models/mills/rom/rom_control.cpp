@@ -179,7 +179,6 @@ void RomCircuitAsset::overloaded(State& state) const {
     s.grinding_out = 1;
     s.totals.grind_outs.add(1);
     s.feed *= p.grind_out_feed / std::max(s.belief.feed_share, 1e-9);
-    return next_segment(state, false);
   }
   next_segment(state, false);
 }

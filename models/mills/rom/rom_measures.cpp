@@ -74,6 +74,8 @@ void RomCircuitAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("alarms", units::kNumber, t.alarms.counted(), "overload warnings raised");
   sink.add("overloads_announced", units::kNumber, t.announced.counted(),
            "overloads with a warning that stood for 20 min or longer");
+  sink.add("warning_lead", units::kMinute, ratio(t.lead.counted(), t.overloads.counted()),
+           "age of the standing warning at an overload, mean over all overloads");
   sink.add("overload_risk", units::kPercent, ratio(t.risk.counted(), t.looks.counted()),
            "mean over the looks of the probability of an overload within the horizon");
   sink.add("watched_share", units::kPercent, std::min(1.0, ratio(n * params_.look_interval, running)),
