@@ -95,10 +95,10 @@ class PackingHallAsset final : public AssetOf<PackingHallParams, PackingHallStat
 
   double room(const State& state) const override { return params_.bin_capacity - of(state).bin.solids; }
   void receive(State& state, const Material& cake) const override;
-  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(who); }
+  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(state, who); }
   double available(const State& state) const override { return of(state).store.solids; }
   Material give(State& state, double solids) const override;
-  void wait_for_material(State& state, AssetIndex who) const override { of(state).for_pallets.add(who); }
+  void wait_for_material(State& state, AssetIndex who) const override { of(state).for_pallets.add(state, who); }
 
   /// Crew lines with people, by the automation level: 0 to crew_lines.
   int staffed_lines() const {

@@ -45,10 +45,10 @@ class StockpileAsset final : public AssetOf<StockpileParams, StockpileState>,
 
   double room(const State& state) const override { return params_.capacity - of(state).held.solids; }
   void receive(State& state, const Material& parcel) const override;
-  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(who); }
+  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(state, who); }
   double available(const State& state) const override { return of(state).held.solids; }
   Material give(State& state, double solids) const override;
-  void wait_for_material(State& state, AssetIndex who) const override { of(state).for_ore.add(who); }
+  void wait_for_material(State& state, AssetIndex who) const override { of(state).for_ore.add(state, who); }
 
  private:
   void changed(State& state) const;

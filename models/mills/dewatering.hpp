@@ -56,7 +56,7 @@ class DewateringAsset final : public AssetOf<DewateringParams, DewateringState>,
 
   double room(const State& state) const override { return params_.capacity - of(state).thickener.solids; }
   void receive(State& state, const Material& slurry) const override;
-  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(who); }
+  void wait_for_room(State& state, AssetIndex who) const override { of(state).for_room.add(state, who); }
 
  private:
   enum Kind : std::int32_t { kBatchEnd = kOwn, kFailure, kRepaired };

@@ -28,6 +28,11 @@ enum CommonEvent : std::int32_t {
   kInject = 1,    // a = number of the inject of the type, x = its value
   kCrewHere = 2,  // a = the pool that lent the crew
   kParcel = 3,    // a = item (amount: what was ordered, attribute: price), x = kg delivered
+  kPeopleHere,    // a = the task that asked for them (models/floor/ports.hpp, also the next four)
+  kSpareHere,     // a = the task that waits for it
+  kDrawGranted,   // a = the task that asked for power or air
+  kBreaks,        // a = unit: it fails by the clock, x = number of the failure mode among the machine's
+  kMended,        // a = unit: a repair or a planned stop is over, x = number of the failure mode
   kOwn = 16
 };
 
@@ -58,12 +63,12 @@ class Asset {
   // Building, in this order:
   /// Called once by the plant, before all others.
   void set_index(AssetIndex index) { index_ = index; }
-  /// Reserves room for its state words.
-  virtual void lay_out(Layout& layout) = 0;
   /// Finds its neighbours; what does not fit becomes a Problem of the wiring.
   virtual void wire(Wiring& wiring) { (void)wiring; }
   /// Adds what is wrong with parameters that are each in range but do not fit together.
   virtual void check(Problems& problems) const { (void)problems; }
+  /// Reserves room for its state words.
+  virtual void lay_out(Layout& layout) = 0;
 
   // Running: pure functions of (this, state, event) into the State.
   /// Sets its words for time zero and schedules its first events. Other assets may not have started yet.
@@ -96,7 +101,9 @@ class Asset {
  protected:
   /// The name of a common event, or of the type's own: `own` begins with that of kOwn.
   static std::string_view own_name(std::int32_t kind, std::initializer_list<std::string_view> own) {
-    constexpr std::array<std::string_view, 4> kCommon{"looks again", "inject", "crew arrives", "goods arrive"};
+    constexpr std::array<std::string_view, 9> kCommon{
+        "looks again",   "inject",         "crew arrives", "goods arrive", "people arrive",
+        "spare arrives", "supply granted", "breaks",       "mended"};
     if (kind >= 0 && kind < static_cast<std::int32_t>(kCommon.size())) return kCommon[static_cast<std::size_t>(kind)];
     const bool has = kind >= kOwn && kind - kOwn < static_cast<std::int32_t>(own.size());
     return has ? own.begin()[kind - kOwn] : std::string_view{};

@@ -40,6 +40,9 @@ std::string fault_of(const ParameterSpec& spec, const ParameterValue& value) {
     return outside(spec, in_unit(spec, mean(d))) ? "a mean of " + range_of(spec) : "";
   }
   const double si = std::get<double>(value);
+  const bool choice = spec.kind == ParameterSpec::Kind::kChoice;
+  if (choice && !(si >= 0.0 && si <= spec.high && si == std::floor(si)))
+    return fmt::format("one of {}", fmt::join(spec.words, ", "));
   if (!std::isfinite(si)) return "a finite number";
   if (outside(spec, in_unit(spec, si))) return range_of(spec);
   const bool whole = spec.kind == ParameterSpec::Kind::kCount || spec.kind == ParameterSpec::Kind::kFlag;
@@ -47,7 +50,10 @@ std::string fault_of(const ParameterSpec& spec, const ParameterValue& value) {
 }
 
 std::string to_text(const ParameterSpec& spec, const ParameterValue& value) {
-  if (const double* si = std::get_if<double>(&value)) return quantity_text(spec, *si);
+  if (const double* si = std::get_if<double>(&value))
+    return spec.kind == ParameterSpec::Kind::kChoice && fault_of(spec, value).empty()
+               ? std::string(spec.words[static_cast<std::size_t>(*si)])
+               : quantity_text(spec, *si);
   const auto& d = std::get<Distribution>(value);
   if (d.kind == Distribution::Kind::kConstant) return quantity_text(spec, d.a);
   const double parameters[3] = {d.a, d.b, d.c};

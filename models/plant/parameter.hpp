@@ -25,8 +25,8 @@ enum class Knob { kNone, kLoad, kAutomation, kOutageStart, kOutageDuration, kLea
 
 /// One parameter of a type.
 struct ParameterSpec {
-  /// A number with a unit; a whole number; 0 or 1; a distribution of a quantity.
-  enum class Kind { kQuantity, kCount, kFlag, kDistribution };
+  /// A number with a unit; a whole number; 0 or 1; a distribution of a quantity; one word of a list.
+  enum class Kind { kQuantity, kCount, kFlag, kDistribution, kChoice };
   std::string name;
   Kind kind = Kind::kQuantity;
   Unit unit = units::kNumber;
@@ -37,6 +37,7 @@ struct ParameterSpec {
   ParameterValue fallback = 0.0;  // SI; of a parameter that is not required
   Knob knob = Knob::kNone;
   std::string about;
+  std::vector<std::string_view> words{};  // of a choice; its value is the place of the word, from 0
 };
 
 /// What the value would have to be for this parameter (range, whole number, flag, distribution), or "".
@@ -78,6 +79,14 @@ class ParameterTable {
   ParameterTable& flag(std::string_view name, double P::*member, std::string_view about) {
     return add(name, ParameterSpec::Kind::kFlag, member, units::kNumber, 0, 1, about, Knob::kNone);
   }
+  /// Adds a choice: the member is the place in `words` (which live as long as the program), from 0.
+  ParameterTable& choice(std::string_view name, double P::*member, std::vector<std::string_view> words,
+                         std::string_view about) {
+    add(name, ParameterSpec::Kind::kChoice, member, units::kNumber, 0, static_cast<double>(words.size()) - 1,
+        about, Knob::kNone);
+    rows_.back().spec.words = std::move(words);
+    return *this;
+  }
   /// Adds a distribution whose mean is from `low` to `high` in `unit`; the member is SI.
   ParameterTable& distribution(std::string_view name, Distribution P::*member, Unit unit, double low,
                                double high, std::string_view about, Knob knob = Knob::kNone) {
@@ -113,7 +122,7 @@ class ParameterTable {
                       double high, std::string_view about, Knob knob) {
     const P fresh;
     rows_.push_back(
-        {{std::string(name), kind, unit, low, high, false, fresh.*member, knob, std::string(about)},
+        {{std::string(name), kind, unit, low, high, false, fresh.*member, knob, std::string(about), {}},
          [member](P& p, const ParameterValue& v) { p.*member = std::get<T>(v); },
          [member](const P& p) -> ParameterValue { return p.*member; }});
     return *this;

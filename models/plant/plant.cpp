@@ -29,15 +29,17 @@ tl::expected<std::shared_ptr<const Plant>, Problems> Plant::build(const PlantSpe
     plant->types_.push_back(type);
     plant->assets_.push_back(type->make(asset.name, asset.values));
     plant->assets_.back()->set_index(static_cast<AssetIndex>(plant->assets_.size() - 1));
-    plant->assets_.back()->lay_out(plant->layout_);
   }
   const std::function<const Asset*(const std::string&)> find = [&](const std::string& name) {
     return plant->find(name);
   };
   for (std::size_t i = 0; i < spec.assets.size(); ++i) {
-    Wiring wiring(spec.assets[i].name, spec.assets[i].links, find, problems);
+    Wiring wiring(spec.assets[i].name, spec.assets[i].links, find, plant->assets_, spec.first_day, problems);
     plant->assets_[i]->wire(wiring);
-    plant->assets_[i]->check(problems);
+  }
+  for (const auto& asset : plant->assets_) {
+    asset->check(problems);
+    asset->lay_out(plant->layout_);
   }
   if (!problems.empty()) return tl::unexpected(problems);
   return std::shared_ptr<const Plant>(plant);
@@ -134,6 +136,7 @@ std::uint64_t Plant::digest() const {
     digest.add(text.data(), text.size());
   };
   digest.add(static_cast<std::uint64_t>(spec_.warmup.ns));
+  digest.add(static_cast<std::uint64_t>(spec_.first_day));
   for (const AssetSpec& asset : spec_.assets) {
     add_text(asset.name);
     add_text(asset.type);

@@ -26,6 +26,7 @@ struct AssetSpec {
 struct PlantSpec {
   std::vector<AssetSpec> assets;
   SimTime warmup;  // statistics restart at this instant
+  std::int64_t first_day = kMonday2024;  // date of time zero, days since 1970-01-01
 };
 
 /// Constant, so any number of threads may run States of it at once. States that are given to it must be its

@@ -3,38 +3,34 @@
 // changes.
 #pragma once
 
-#include <array>
-#include <stdexcept>
-
 #include "models/plant/asset.hpp"
+#include "sim/flow/queue.hpp"
 
 namespace egiz {
 
-/// Those who wait for something of an asset: at most kMostWaiting at one port.
+/// Those who wait for something of an asset, in the order of their coming: items of the State, so any number.
 struct Waiting {
-  static constexpr std::size_t kMostWaiting = 7;
-  std::int64_t n = 0;
-  std::array<std::int64_t, kMostWaiting> who{};
-
-  /// One more waits; one who does already is not added again. std::length_error when kMostWaiting others do.
-  void add(AssetIndex asset) {
-    for (std::int64_t i = 0; i < n; ++i)
-      if (who[static_cast<std::size_t>(i)] == asset) return;
-    if (n == static_cast<std::int64_t>(kMostWaiting))
-      throw std::length_error("more than 7 assets wait at one port");
-    who[static_cast<std::size_t>(n++)] = asset;
+  Queue line;
+  /// Whether nobody waits.
+  bool empty() const { return line.empty(); }
+  /// One more waits; one who does already is not added again. One step for each who waits.
+  void add(State& state, AssetIndex asset) {
+    for (ItemIndex i = line.head; i != kNoItem; i = line.next(state.items, i))
+      if (state.items[i].owner == asset) return;
+    line.put(state.items, state.items.make({0, asset, 0.0, 0.0, state.now}));
   }
-  /// Nudges everyone, in the order of their coming, and forgets them.
+  /// Nudges everyone and forgets them.
   void wake(State& state) {
-    for (std::int64_t i = 0; i < n; ++i)
-      nudge(state, static_cast<AssetIndex>(who[static_cast<std::size_t>(i)]));
-    *this = {};
+    while (!line.empty()) wake_first(state);
+  }
+  /// Nudges the one who came first and forgets it; somebody must wait.
+  void wake_first(State& state) {
+    const ItemIndex first = line.get(state.items);
+    nudge(state, static_cast<AssetIndex>(state.items[first].owner));
+    state.items.drop(first);
   }
 };
-inline void describe(Fields& f, const Waiting& w) {
-  f.count("n", w.n);
-  for (std::size_t i = 0; i < Waiting::kMostWaiting; ++i) f.count("who." + std::to_string(i), w.who[i]);
-}
+inline void describe(Fields& f, const Waiting& w) { f.part("line", w.line); }
 
 /// Takes material in: a stockpile, a thickener, a packing bin.
 class MaterialReceiver {
@@ -45,7 +41,7 @@ class MaterialReceiver {
   virtual double room(const State& state) const = 0;
   /// Takes all of `parcel`. The giver looks at room() first: what does not fit is taken all the same.
   virtual void receive(State& state, const Material& parcel) const = 0;
-  /// Nudges `who` once there is room again. std::length_error as Waiting::add().
+  /// Nudges `who` once there is room again.
   virtual void wait_for_room(State& state, AssetIndex who) const = 0;
 };
 
@@ -58,7 +54,7 @@ class MaterialGiver {
   virtual double available(const State& state) const = 0;  // solids, kg
   /// Takes out at most `solids` kg, well mixed, and returns what was taken.
   virtual Material give(State& state, double solids) const = 0;
-  /// Nudges `who` once there is something again. std::length_error as Waiting::add().
+  /// Nudges `who` once there is something again.
   virtual void wait_for_material(State& state, AssetIndex who) const = 0;
 };
 
@@ -71,7 +67,7 @@ class ConsumableStore {
   virtual double stock(const State& state) const = 0;  // kg
   /// Takes at most `amount` kg out and returns what was taken.
   virtual double take(State& state, double amount) const = 0;
-  /// Nudges `who` once a delivery has come. std::length_error as Waiting::add().
+  /// Nudges `who` once a delivery has come.
   virtual void wait_for_stock(State& state, AssetIndex who) const = 0;
 };
 
@@ -118,7 +114,7 @@ class WaterSource {
   /// Takes at most `kg` >= 0 out and returns what was taken. In the plant's balance it comes in with whoever
   /// draws it.
   virtual double draw(State& state, double kg) const = 0;
-  /// Nudges `who` once there is enough again. std::length_error as Waiting::add().
+  /// Nudges `who` once there is enough again.
   virtual void wait_for_water(State& state, AssetIndex who) const = 0;
 };
 

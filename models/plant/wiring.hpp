@@ -2,7 +2,9 @@
 // is thrown.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +35,28 @@ struct PortSpec {
 /// The links of one asset, while its plant is built.
 class Wiring {
  public:
-  /// Keeps references to all four: they must live longer. `find` gives nullptr for a name of no asset.
+  /// Keeps references: they must live longer. `find` gives nullptr for a name of no asset.
   Wiring(const std::string& asset, const std::vector<LinkSpec>& links,
-         const std::function<const Asset*(const std::string&)>& find, Problems& problems)
-      : asset_(asset), links_(links), find_(find), problems_(problems) {}
+         const std::function<const Asset*(const std::string&)>& find,
+         const std::vector<std::unique_ptr<Asset>>& assets, std::int64_t first_day, Problems& problems)
+      : asset_(asset), links_(links), find_(find), assets_(assets), first_day_(first_day), problems_(problems) {}
+
+  /// Every asset of the plant as an Offer, by asset index; nullptr for those that are none. For assets that
+  /// are named by the index that an item carries.
+  template <class Offer>
+  std::vector<const Offer*> everyone() const {
+    std::vector<const Offer*> all;
+    for (const auto& asset : assets_) all.push_back(dynamic_cast<const Offer*>(asset.get()));
+    return all;
+  }
+  /// The date of time zero, days since 1970-01-01.
+  std::int64_t first_day() const { return first_day_; }
+  /// How often `to` is linked at `port`.
+  int times(std::string_view port, const std::string& to) const {
+    int n = 0;
+    for (const LinkSpec& link : links_) n += link.port == port && link.to == to ? 1 : 0;
+    return n;
+  }
 
   /// The neighbours at `port` that offer Offer, in the order of the links; links to others become problems,
   /// links to nobody are left out (the builder has told of them).
@@ -69,7 +89,12 @@ class Wiring {
   const std::string& asset_;
   const std::vector<LinkSpec>& links_;
   const std::function<const Asset*(const std::string&)>& find_;
+  const std::vector<std::unique_ptr<Asset>>& assets_;
+  std::int64_t first_day_;
   Problems& problems_;
 };
+
+/// 2024-01-01, a Monday: the date of time zero where none is given.
+inline constexpr std::int64_t kMonday2024 = 19723;
 
 }  // namespace egiz

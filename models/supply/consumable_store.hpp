@@ -47,7 +47,7 @@ class ConsumableStoreAsset final : public AssetOf<ConsumableStoreParams, Consuma
 
   double stock(const State& state) const override { return of(state).stock; }
   double take(State& state, double amount) const override;
-  void wait_for_stock(State& state, AssetIndex who) const override { of(state).waiting.add(who); }
+  void wait_for_stock(State& state, AssetIndex who) const override { of(state).waiting.add(state, who); }
 
  private:
   enum Kind : std::int32_t { kReview = kOwn };

@@ -66,15 +66,15 @@ double WaterSupplyAsset::draw(State& state, double kg) const {
   const double taken = std::min(kg / kKilogramsOfWater, s.level);
   s.level -= taken;
   s.used.add(taken);
-  if (s.waiting.n > 0) plan_wake(state);
+  if (!s.waiting.empty()) plan_wake(state);
   return taken * kKilogramsOfWater;
 }
 
 void WaterSupplyAsset::wait_for_water(State& state, AssetIndex who) const {
   WaterSupplyState& s = of(state);
   settle(s, state.now);
-  if (s.waiting.n == 0) s.wake_level = s.level < params_.reserve ? params_.reserve : params_.capacity;
-  s.waiting.add(who);
+  if (s.waiting.empty()) s.wake_level = s.level < params_.reserve ? params_.reserve : params_.capacity;
+  s.waiting.add(state, who);
   s.waited.change(state.now, 1.0);
   plan_wake(state);
 }
@@ -85,7 +85,7 @@ void WaterSupplyAsset::plan_wake(State& state) const {
   state.calendar.cancel(s.refilled);
   s.refilled = {};
   const double missing = s.wake_level - s.level, rate = inflow(s);
-  if (s.waiting.n == 0 || missing <= 0.0 || rate <= 0.0) return;
+  if (s.waiting.empty() || missing <= 0.0 || rate <= 0.0) return;
   const double ns = std::ceil(missing / rate * kNanosecondsPerSecond);
   s.refilled = after(state, seconds(ns / kNanosecondsPerSecond), Rank::kProcess, kRefilled);
 }
@@ -153,7 +153,7 @@ void WaterSupplyAsset::signals(const State& state, MeasureSink& sink) const {
 Face WaterSupplyAsset::face(const State& state) const {
   const WaterSupplyState& s = of(state);
   const Activity activity = s.flowing == 0    ? Activity::kFailed
-                            : s.waiting.n > 0 ? Activity::kStarved
+                            : !s.waiting.empty() ? Activity::kStarved
                                               : Activity::kWorking;
   return {activity, level(state) / params_.capacity, level(state), units::kCubicMetre, "water"};
 }

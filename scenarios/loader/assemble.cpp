@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenarios/loader/checks.hpp"
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/schema/scenario.pb.h"
 
@@ -145,6 +146,7 @@ OriginNote note_of(const v1::Origin& origin) {
 Draft assemble(const ParsedFile& parsed, const UnitTable& units, Problems& problems, Problems& warnings) {
   Draft draft;
   draft.file = parsed.places.file;
+  if (const auto day = day_of(parsed.message->start())) draft.first_day = *day;
   Desk desk{parsed, units, draft, problems, warnings};
   for (int i = 0; i < parsed.message->asset_size(); ++i)
     read_asset(desk, static_cast<std::size_t>(i), parsed.message->asset(i));
@@ -152,7 +154,7 @@ Draft assemble(const ParsedFile& parsed, const UnitTable& units, Problems& probl
 }
 
 PlantSpec to_plant(const Draft& draft, const Stories& stories, SimTime warmup) {
-  PlantSpec plant{draft.assets, warmup};
+  PlantSpec plant{draft.assets, warmup, draft.first_day};
   for (const ParameterStory& story : stories)
     if (story.readable && (story.given || !story.changes.empty()))
       plant.assets[story.asset].values.push_back({story.spec->name, story.value});

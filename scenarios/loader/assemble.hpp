@@ -20,6 +20,7 @@ namespace egiz {
 /// parameters, which the plant's own checks refuse by name).
 struct Draft {
   std::string file;
+  std::int64_t first_day = kMonday2024;  // date of time zero, days since 1970-01-01
   std::vector<AssetSpec> assets;
   Stories stories;
   std::map<std::string, Place> places;  // of assets, parameters and ports, by their path in the plant

@@ -149,14 +149,7 @@ void check_run(const Shape& shape, const UnitTable& units) {
 
 void check_start(const Shape& shape) {
   const std::string& text = shape.parsed.message->start();
-  if (text.empty()) return;
-  int year = 0, month = 0, day = 0, used = 0;
-  const bool read =
-      text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3;
-  const std::chrono::year_month_day date{std::chrono::year{year},
-                                         std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  if (!read || used != 10 || !date.ok())
+  if (!text.empty() && !day_of(text))
     shape.tell("start", "start", "\"" + text + "\"", "a date, like \"2024-01-01\"");
 }
 
@@ -234,6 +227,17 @@ void check_investments(const Shape& shape) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> day_of(const std::string& text) {
+  int year = 0, month = 0, day = 0, used = 0;
+  const bool read =
+      text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3;
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!read || used != 10 || !date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date).time_since_epoch().count();
+}
 
 double field_quantity(const UnitTable& units, std::string_view message, std::string_view field,
                       std::string_view text, double if_empty) {

@@ -2,6 +2,10 @@
 // readiness rules, the regional link and investment cases. Each takes the parsed file and adds to `problems`.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "scenarios/loader/parse.hpp"
 #include "scenarios/loader/units.hpp"
 
@@ -26,5 +30,8 @@ void check_shape(const ParsedFile& parsed, const UnitTable& units, Problems& pro
 
 /// Capital without a source or an assumption: adds to `warnings`.
 void check_origins(const ParsedFile& parsed, Problems& warnings);
+
+/// Days from 1970-01-01 to a date like "2024-01-01"; nothing for a text that is none.
+std::optional<std::int64_t> day_of(const std::string& date);
 
 }  // namespace egiz

@@ -109,6 +109,15 @@ tl::expected<ParameterValue, Fault> read_distribution(const UnitTable& units, co
   return Distribution{*kind, numbers[0], numbers[1], numbers[2]};
 }
 
+tl::expected<ParameterValue, Fault> read_choice(std::string_view text, const ParameterSpec& spec) {
+  for (std::size_t i = 0; i < spec.words.size(); ++i)
+    if (spec.words[i] == text) return static_cast<double>(i);
+  const std::string nearest = nearest_name(std::string(text), {spec.words.begin(), spec.words.end()});
+  const std::string all = fmt::format("one of {}", fmt::join(spec.words, ", "));
+  return tl::unexpected(Fault{text.empty() ? "no value" : quoted(text),
+                              nearest.empty() ? all : fmt::format("{}; the nearest is \"{}\"", all, nearest)});
+}
+
 std::string exact_quantity(const Unit& unit, double si) {
   const auto text = [](double number, std::string_view of) {
     return of == "1" ? fmt::format("{}", number) : fmt::format("{} {}", number, of);
@@ -148,6 +157,7 @@ tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::stri
       return Distribution::constant(si);
     });
   }
+  if (spec.kind == ParameterSpec::Kind::kChoice) return read_choice(text, spec);
   if (spec.kind == ParameterSpec::Kind::kFlag && (text == "true" || text == "false"))
     return text == "true" ? 1.0 : 0.0;
   if (call && distribution_kind(call->name))
@@ -181,6 +191,7 @@ tl::expected<double, Fault> read_factor(std::string_view text) {
 }
 
 std::string exact_text(const ParameterSpec& spec, const ParameterValue& value) {
+  if (spec.kind == ParameterSpec::Kind::kChoice) return to_text(spec, value);
   if (const double* si = std::get_if<double>(&value)) return exact_quantity(spec.unit, *si);
   const auto& d = std::get<Distribution>(value);
   if (d.kind == Distribution::Kind::kConstant) return exact_quantity(spec.unit, d.a);

@@ -1,6 +1,6 @@
 // Text to numbers: "1191 t/h", "45 min", "12 %", "0.768", "48 MKZT", "lognormal(6 h, 3 h)", "1.10 x".
 //   quantity      a decimal number with a point ("9.7", "1e-3"), then a unit; no unit for a pure number
-//   value         what a parameter takes: a quantity, a whole number, "true"/"false" for a flag, or for a
+//   value         what a parameter takes: a quantity, a whole number, "true"/"false" for a flag, a word of its list for a choice, or for a
 //                 distribution a name with its parameters (sim/random/distribution.hpp), or a bare quantity =
 //                 constant
 //   factor        "1.10 x": times the value so far

@@ -29,6 +29,21 @@ class Slot {
   std::size_t word_ = 0;
 };
 
+/// The addresses of n T side by side within any State of the same plant.
+template <StateWords T>
+class SlotArray {
+ public:
+  /// Number of T.
+  std::size_t size() const { return n_; }
+  /// The T number i < size() (not checked), as Slot.
+  T& operator()(State& state, std::size_t i) const;
+  const T& operator()(const State& state, std::size_t i) const;
+
+ private:
+  friend class Layout;
+  std::size_t word_ = 0, n_ = 0;
+};
+
 /// Grows while a plant is built.
 class Layout {
  public:
@@ -54,6 +69,15 @@ class Layout {
     image_.resize(words_ * 8);
     std::memcpy(image_.data() + slot.word_ * 8, &sample, sizeof(T));
     return slot;
+  }
+
+  /// Reserves room for `n` T, each a room of its own: NAME.0, NAME.1, ... (the name may be "weld.unit").
+  template <StateWords T>
+  SlotArray<T> add_array(const std::string& name, std::size_t n) {
+    SlotArray<T> array;
+    array.word_ = words_, array.n_ = n;
+    for (std::size_t i = 0; i < n; ++i) add<T>(name + "." + std::to_string(i));
+    return array;
   }
 
   /// Number of 8-byte words of all assets.

@@ -57,4 +57,13 @@ const T& Slot<T>::operator()(const State& state) const {
   return *std::launder(reinterpret_cast<const T*>(state.bytes.data() + word_ * 8));
 }
 
+template <StateWords T>
+T& SlotArray<T>::operator()(State& state, std::size_t i) const {
+  return *std::launder(reinterpret_cast<T*>(state.bytes.data() + word_ * 8 + i * sizeof(T)));
+}
+template <StateWords T>
+const T& SlotArray<T>::operator()(const State& state, std::size_t i) const {
+  return *std::launder(reinterpret_cast<const T*>(state.bytes.data() + word_ * 8 + i * sizeof(T)));
+}
+
 }  // namespace egiz

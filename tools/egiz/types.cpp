@@ -21,6 +21,8 @@ std::string_view word_of(ParameterSpec::Kind kind) {
       return "true or false, ";
     case ParameterSpec::Kind::kDistribution:
       return "distribution, mean ";
+    case ParameterSpec::Kind::kChoice:
+      return "one of ";
   }
   return "";
 }
@@ -29,6 +31,8 @@ std::string unit_suffix(const Unit& unit) { return unit.text == "1" ? "" : " " +
 
 void print_parameter(const ParameterSpec& p) {
   const std::string fallback = p.required ? "required" : "default " + to_text(p, p.fallback);
+  if (p.kind == ParameterSpec::Kind::kChoice)
+    return fmt::print("  {:<28} {}{}; {}\n    {}\n", p.name, word_of(p.kind), fmt::join(p.words, ", "), fallback, p.about);
   fmt::print("  {:<28} {}{:g} to {:g}{}; {}\n    {}\n", p.name, word_of(p.kind), p.low, p.high,
              unit_suffix(p.unit), fallback, p.about);
 }

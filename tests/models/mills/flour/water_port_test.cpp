@@ -43,7 +43,7 @@ class TestTank final : public AssetOf<TestTankParams, TestTankState>, public Wat
     of(state).drawn += got;
     return got;
   }
-  void wait_for_water(State& state, AssetIndex who) const override { of(state).waiting.add(who); }
+  void wait_for_water(State& state, AssetIndex who) const override { of(state).waiting.add(state, who); }
 };
 
 /// A mill between a full silo and an endless hall, its water from the tank.
@@ -70,7 +70,8 @@ struct WateredMill final : Model {
       return nullptr;
     };
     Problems problems;
-    Wiring wiring("mill", links, find, problems);
+    const std::vector<std::unique_ptr<Asset>> nobody;
+    Wiring wiring("mill", links, find, nobody, kMonday2024, problems);
     assets.back()->wire(wiring);
     REQUIRE(problems.empty());
   }
