@@ -148,7 +148,7 @@ void ConveyorAsset::measure(const State& state, MeasureSink& sink) const {
   const ConveyorState& s = of(state);
   sink.add("passed", units::kNumber, s.passed.counted(), "lots that left");
   sink.add("level", units::kNumber, s.level.mean(state.now), "lots on it, average over time");
-  sink.add("blocked_share", units::kPercent, s.blocked.mean(state.now), "share of the time in which the first could not leave");
+  sink.add("held_up_share", units::kPercent, s.blocked.mean(state.now), "share of the time in which the first could not leave");
   sink.add("energy", units::kMegawattHour, s.energy.counted(), "of the drive");
 }
 

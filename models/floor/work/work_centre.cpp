@@ -62,7 +62,7 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
     case kNudge:
       for (int i = 0; i < units(); ++i)
         if (unit_(state, at(i)).at() == Phase::kOut) push_out(state, i);
-      return start_work(state);
+      return work_on(state);
     case kPeopleHere: {
       WorkUnit& unit = unit_(state, at(u));
       unit.team = std::exchange(unit.called, -1);
@@ -157,7 +157,6 @@ void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
   if (by_robot && unit.setup_left + unit.attended_left == 0.0) unit.people = 0;
   unit.then = static_cast<std::int64_t>(Phase::kSetup);
   unit.phase = static_cast<std::int64_t>(Phase::kCallsPeople);
-  s.at_work.change(state.now, s.at_work.value + 1.0);
   s.for_place.wake(state);
   go_on(state, u);
 }
@@ -271,10 +270,16 @@ void WorkCentreAsset::push_out(State& state, int u) const {
     unit.held.put_first(state.items, lot);
     return show(state, u);
   }
-  unit.phase = static_cast<std::int64_t>(Phase::kEmpty);
-  of(state).at_work.change(state.now, of(state).at_work.value - 1.0);
-  show(state, u);
+  unit.phase = static_cast<std::int64_t>(Phase::kEmpty);  // shown by work_on(), when it stays so
   of(state).for_place.wake(state);
+}
+
+void WorkCentreAsset::work_on(State& state) const {
+  start_work(state);
+  for (int u = 0; u < units(); ++u)
+    if (const WorkUnit& unit = unit_(state, at(u));
+        unit.at() == Phase::kEmpty && unit.clock.activity() != Activity::kStarved)
+      show(state, u);
 }
 
 bool WorkCentreAsset::hand_over(State& state, ItemIndex lot) const {
@@ -332,7 +337,7 @@ void WorkCentreAsset::change_shift(State& state) const {
   for (int u = 0; u < units(); ++u) show(state, u);
   if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
     state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
-  if (s.on_shift != 0) start_work(state);
+  if (s.on_shift != 0) work_on(state);
 }
 
 }  // namespace egiz

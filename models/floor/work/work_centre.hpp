@@ -45,7 +45,6 @@ struct WorkCentreParams : OperationParams {
 struct WorkCentreState {
   Queue queue;
   TimeAverage queue_length;               // lots
-  TimeAverage at_work;                    // units
   std::int64_t on_shift = 1;
   std::int64_t hand_begun = 0, robot_begun = 0;  // lots that either mode could do
   Total lots, hand_lots, robot_lots, pieces, good_pieces, scrapped;
@@ -144,6 +143,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void phase_ended(State& state, int u) const;
   void work_done(State& state, int u, double last) const;
   void push_out(State& state, int u) const;
+  void work_on(State& state) const;
   bool hand_over(State& state, ItemIndex lot) const;
   void show(State& state, int u) const;
   void charge_energy(State& state, int u, Activity activity, double span) const;

@@ -23,9 +23,8 @@ void WorkCentreAsset::work_done(State& state, int u, double last) const {
   unit.phase = static_cast<std::int64_t>(Phase::kOut);
   unit.people = 0;
   count_wear(state, u, last, 1.0);
-  if (unit.stop == WorkUnit::kNone || !unit.held.empty()) show(state, u);
   push_out(state, u);
-  start_work(state);
+  work_on(state);
 }
 
 // Counts one lot of the unit, which stands nowhere, inspects it, and gives it back to the unit.
@@ -49,8 +48,10 @@ void WorkCentreAsset::finish_lot(State& state, int u, ItemIndex lot, const Opera
   const double watts = by_robot ? params_.robot_idle_power + params_.robot_power * params_.robot_speed * params_.robot_speed
                                 : params_.power;
   const double attended = by_robot ? p.attended_share * unit.work_time : unit.work_time;
-  owner.charge(state, extra + watts * unit.work_time * share, static_cast<double>(unit.people) * attended * share,
-               (by_robot ? p.robot_material_cost : p.material_cost) * pieces);
+  const double joules = extra + watts * unit.work_time * share;
+  const double people = static_cast<double>(unit.people) * attended * share;
+  const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * pieces;
+  if (joules + people + tenge > 0.0) owner.charge(state, joules, people, tenge);
   inspect(state, u, lot, plan);
 }
 
@@ -141,7 +142,7 @@ void WorkCentreAsset::mended(State& state, int u, int mode) const {
   }
   if (unit.at() == Phase::kCallsPeople || unit.at() == Phase::kCallsSupplies) go_on(state, u);
   if (unit.at() == Phase::kOut) push_out(state, u);
-  start_work(state);
+  work_on(state);
 }
 
 }  // namespace egiz

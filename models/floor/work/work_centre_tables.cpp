@@ -6,7 +6,7 @@
 namespace egiz {
 
 void describe(Fields& f, const WorkCentreState& s) {
-  f.part("queue", s.queue).part("queue_length", s.queue_length).part("at_work", s.at_work).count("on_shift", s.on_shift);
+  f.part("queue", s.queue).part("queue_length", s.queue_length).count("on_shift", s.on_shift);
   f.count("hand_begun", s.hand_begun).count("robot_begun", s.robot_begun).part("lots", s.lots);
   f.part("hand_lots", s.hand_lots).part("robot_lots", s.robot_lots).part("pieces", s.pieces);
   f.part("good_pieces", s.good_pieces).part("scrapped", s.scrapped).part("planned_time", s.planned_time);
@@ -88,7 +88,7 @@ void WorkCentreAsset::restart_statistics(State& state) const {
   for (Total* t : {&s.lots, &s.hand_lots, &s.robot_lots, &s.pieces, &s.good_pieces, &s.scrapped, &s.planned_time,
                    &s.hand_work, &s.robot_work, &s.setups, &s.people_time, &s.energy})
     t->restart();
-  s.queue_length.restart(state.now), s.at_work.restart(state.now);
+  s.queue_length.restart(state.now);
   s.own.restart();
   s.start = state.now;
 }
@@ -134,7 +134,9 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
 void WorkCentreAsset::signals(const State& state, MeasureSink& sink) const {
   const WorkCentreState& s = of(state);
   sink.add("queue", units::kNumber, static_cast<double>(s.queue.length), "lots waiting");
-  sink.add("at_work", units::kNumber, s.at_work.value, "units with a lot");
+  double busy = 0.0;
+  for (int u = 0; u < units(); ++u) busy += unit_(state, at(u)).at() == Phase::kEmpty ? 0.0 : 1.0;
+  sink.add("at_work", units::kNumber, busy, "units with a lot");
 }
 
 void WorkCentreAsset::account(const State& state, Balance& balance) const {
