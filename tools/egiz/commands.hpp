@@ -21,6 +21,7 @@ class App;
   COMMAND(run)                 \
   COMMAND(compare)             \
   COMMAND(forecast)            \
+  COMMAND(floor)               \
   COMMAND(invest)              \
   COMMAND(replay)              \
   COMMAND(readiness)           \

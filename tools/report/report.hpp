@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scenarios/results/store.hpp"
+#include "scenarios/schema/floor.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "sim/base/problem.hpp"
@@ -27,6 +28,7 @@ struct ReportContents {
   std::vector<v1::RunResult> runs;
   std::vector<v1::InvestResult> investments;
   std::vector<v1::ForecastResult> forecasts;
+  std::vector<v1::FloorResult> floors;
   std::vector<v1::ReadinessResult> readiness;
   std::vector<v1::ReadinessAnswer> readiness_answers;
   std::vector<v1::RegionsResult> regions;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/results/store.hpp"
+#include "scenarios/schema/floor.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 
@@ -25,6 +26,9 @@ std::string invest_sections(const v1::InvestResult& invest, const std::string& s
 
 /// What may happen from a snapshot on: probabilities, advice, a fan of each signal that moves.
 std::string forecast_sections(const v1::ForecastResult& forecast, const std::string& source);
+
+/// What the places of a floor did, bottlenecks, causes of waiting, flows, energy, heat map, Gantt chart.
+std::string floor_sections(const v1::FloorResult& floor);
 
 /// Index and blocks of one or more variants, radar, and why the index moved. `source` holds a CompareResult
 /// or a single ReadinessResult.

@@ -32,7 +32,7 @@ void BufferAsset::count(State& state) const {
 
 void BufferAsset::take_in(State& state, ItemIndex lot) const {
   BufferState& s = of(state);
-  part::set_where(state.items[lot], index());
+  lots::set_where(state.items[lot], index());
   state.items[lot].attribute = to_seconds(state.now);
   s.lots.put(state.items, lot);
   count(state);

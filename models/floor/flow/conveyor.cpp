@@ -60,7 +60,7 @@ void ConveyorAsset::plan_entrance(State& state) const {
 void ConveyorAsset::take_in(State& state, ItemIndex lot) const {
   ConveyorState& s = of(state);
   charge(state);
-  part::set_where(state.items[lot], index());
+  lots::set_where(state.items[lot], index());
   s.last_on = belt_time(s, state.now);
   s.any_on = 1;
   state.items[lot].attribute = to_seconds(s.last_on) + params_.length / params_.speed;

@@ -45,7 +45,7 @@ double TransporterAsset::way(double x, double y, double to_x, double to_y) const
 
 // Where a lot stands: at the work centre where it was last, else at the corner of the hall.
 std::array<double, 2> TransporterAsset::where(const State& state, ItemIndex lot) const {
-  const AssetIndex at = part::where(state.items[lot]);
+  const AssetIndex at = lots::where(state.items[lot]);
   const WorkPlace* place = at >= 0 ? places_[static_cast<std::size_t>(at)] : nullptr;
   return place ? place->position() : std::array<double, 2>{0.0, 0.0};
 }

@@ -85,9 +85,10 @@ ParameterTable<OperationParams> OperationAsset::parameters() {
 }
 
 void OperationAsset::wire(Wiring& wiring) {
+  plan_ = &params_;
   places_ = wiring.all<WorkPlace>("at");
   components_ = wiring.all<PartStock>("component");
-  rework_ = wiring.one<OperationPlan>("rework");
+  step_back_ = wiring.one<OperationPlan>("rework");
 }
 
 void OperationAsset::start(State& state) const { operation::start(of(state), name()); }

@@ -113,17 +113,7 @@ class OperationAsset final : public AssetOf<OperationParams, OperationState>, pu
   void measure(const State& state, MeasureSink& sink) const override;
   Face face(const State& state) const override;
 
-  const OperationParams& plan() const override { return params_; }
   OperationState& book(State& state) const override { return of(state); }
-  AssetIndex plan_index() const override { return index(); }
-  const std::vector<const WorkPlace*>& places() const override { return places_; }
-  const std::vector<const PartStock*>& components() const override { return components_; }
-  const OperationPlan* rework() const override { return rework_; }
-
- private:
-  std::vector<const WorkPlace*> places_;
-  std::vector<const PartStock*> components_;
-  const OperationPlan* rework_ = nullptr;
 };
 
 }  // namespace egiz

@@ -11,7 +11,7 @@
 
 namespace egiz {
 
-namespace part {
+namespace lots {
 
 /// Number of the step of its routing, from 0.
 inline int step(const Item& item) { return static_cast<int>(item.owner & 0xfff); }
@@ -34,7 +34,7 @@ inline double due(const Item& item) { return item.x[0]; }
 /// Bad pieces among its pieces.
 inline double bad(const Item& item) { return item.x[1]; }
 
-}  // namespace part
+}  // namespace lots
 
 struct OperationParams;
 struct OperationState;
@@ -59,17 +59,22 @@ class OperationPlan {
   static constexpr std::string_view kOffer = "is an operation";
   virtual ~OperationPlan() = default;
   /// Times, people, quality.
-  virtual const OperationParams& plan() const = 0;
+  const OperationParams& plan() const { return *plan_; }
   /// What changes of it in a run.
   virtual OperationState& book(State& state) const = 0;
-  /// The number of this plan among all assets of the plant.
-  virtual AssetIndex plan_index() const = 0;
   /// Where it can be done, in order of preference.
-  virtual const std::vector<const WorkPlace*>& places() const = 0;
+  const std::vector<const WorkPlace*>& places() const { return places_; }
   /// Pieces of other products that one piece takes in, each product as often as it is linked.
-  virtual const std::vector<const PartStock*>& components() const = 0;
+  const std::vector<const PartStock*>& components() const { return components_; }
   /// The step to which pieces found bad go back; nullptr: none.
-  virtual const OperationPlan* rework() const = 0;
+  const OperationPlan* rework() const { return step_back_; }
+
+ protected:
+  // Set while the plant is wired.
+  const OperationParams* plan_ = nullptr;
+  std::vector<const WorkPlace*> places_;
+  std::vector<const PartStock*> components_;
+  const OperationPlan* step_back_ = nullptr;
 };
 
 /// A product: owns its parts, knows their routing, counts what becomes of them.
@@ -82,7 +87,7 @@ class PartOwner {
   /// The operation of the part's present step; nullptr when it has no routing (a line) or is through.
   virtual const OperationPlan* operation(const Item& part) const = 0;
   /// Whether its parts follow a routing; else each station knows the next.
-  virtual bool has_routing() const = 0;
+  bool has_routing() const { return routed_; }
   /// Sends a loose part on to where its present step is done, by the product's carrier if it has one; takes it
   /// back when it is through. False: no place; `who` is nudged when that may have changed.
   virtual bool send_on(State& state, ItemIndex part, AssetIndex who) const = 0;
@@ -105,6 +110,9 @@ class PartOwner {
   virtual void charge(State& state, double joules, double people_seconds, double tenge) const = 0;
   /// Weight of its orders for the dispatching rule WSPT, > 0.
   virtual double weight() const = 0;
+
+ protected:
+  bool routed_ = false;  // set while the plant is wired
 };
 
 /// A part receiver that can be a step of routings.

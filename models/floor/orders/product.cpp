@@ -14,6 +14,7 @@ constexpr std::int64_t kMostEndless = 100'000;  // lots: beyond, places without 
 
 void ProductAsset::wire(Wiring& wiring) {
   steps_ = wiring.all<OperationPlan>("step");
+  routed_ = !steps_.empty();
   first_ = wiring.one<PartReceiver>("first");
   material_ = wiring.one<ConsumableStore>("material");
   carrier_ = wiring.one<PartCarrier>("carrier");
@@ -131,7 +132,7 @@ void ProductAsset::count_work(State& state, double lots, double pieces) const {
 }
 
 const OperationPlan* ProductAsset::operation(const Item& item) const {
-  const auto step = static_cast<std::size_t>(part::step(item));
+  const auto step = static_cast<std::size_t>(lots::step(item));
   return step < steps_.size() ? steps_[step] : nullptr;
 }
 
@@ -192,8 +193,8 @@ void ProductAsset::scrap(State& state, ItemIndex item) const {
 void ProductAsset::send_back(State& state, ItemIndex item, const OperationPlan* to) const {
   Item& lot = state.items[item];
   for (std::size_t i = 0; i < steps_.size(); ++i)
-    if (steps_[i] == to) part::set_step(lot, static_cast<int>(i));
-  part::count_rework(lot);
+    if (steps_[i] == to) lots::set_step(lot, static_cast<int>(i));
+  lots::count_rework(lot);
   lot.x[1] = 0.0;
   of(state).reworked.add(lot.amount);
 }
@@ -206,15 +207,15 @@ void ProductAsset::finish(State& state, ItemIndex item) const {
   const double now = to_seconds(state.now), lead = now - to_seconds(state.items.links(item).since);
   state.items.drop(item);
   s.finished.add(lot.amount), s.finished_lots.add(1.0);
-  s.escaped.add(part::bad(lot));
+  s.escaped.add(lots::bad(lot));
   s.ordered -= lot.amount;
   s.lead_time.observe(lead);
   s.lead_times.observe(lead);
   s.order_time.observe(now - to_seconds(lot.born));
-  if (now <= part::due(lot))
+  if (now <= lots::due(lot))
     s.on_time_pieces.add(lot.amount);
   else
-    s.late.add(lot.amount * (now - part::due(lot)));
+    s.late.add(lot.amount * (now - lots::due(lot)));
   count_work(state, -1.0, -lot.amount);
   if (params_.stocked != 0.0) {
     s.stock += lot.amount;
@@ -234,7 +235,7 @@ void ProductAsset::take_pieces(State& state, double n) const {
 
 double ProductAsset::work_left(const Item& item) const {
   double sum = 0.0;
-  for (auto step = static_cast<std::size_t>(part::step(item)); step < steps_.size(); ++step)
+  for (auto step = static_cast<std::size_t>(lots::step(item)); step < steps_.size(); ++step)
     sum += operation::planned_time(steps_[step]->plan(), !(mean(steps_[step]->plan().time) > 0.0), item.amount);
   return sum;
 }

@@ -75,8 +75,7 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
 
   // As PartOwner says.
   const OperationPlan* operation(const Item& part) const override;
-  bool has_routing() const override { return !steps_.empty(); }
-  void step_done(Item& item) const override { part::set_step(item, part::step(item) + 1); }
+  void step_done(Item& item) const override { lots::set_step(item, lots::step(item) + 1); }
   bool send_on(State& state, ItemIndex part, AssetIndex who) const override;
   bool put_down(State& state, ItemIndex part, AssetIndex who) const override;
   const WorkPlace* place_for(const State& state, ItemIndex part) const override;

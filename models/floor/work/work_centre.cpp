@@ -7,10 +7,11 @@
 namespace egiz {
 
 namespace {
-constexpr double kMeterEvery = 3600.0;  // s between readings of power: a meter, not a rate
+constexpr double kPowerReadEvery = 3600.0;  // s between readings of power: a meter, not a rate
 }
 
 void WorkCentreAsset::wire(Wiring& wiring) {
+  plan_ = &params_;
   owners_ = wiring.everyone<PartOwner>();
   next_ = wiring.all<PartReceiver>("next");
   components_ = wiring.all<PartStock>("component");
@@ -41,7 +42,7 @@ void WorkCentreAsset::start(State& state) const {
   WorkCentreState& s = of(state);
   operation::start(s.own, name());
   begin_wear(state);
-  if (power_) after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
+  if (power_) after(state, seconds(kPowerReadEvery), Rank::kControl, kMeter);
   if (calendar_) s.on_shift = calendar_->shifts().works(state.now) ? 1 : 0;
   for (int u = 0; u < units(); ++u) show(state, u);
   if (calendar_)
@@ -87,7 +88,7 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
       return change_shift(state);
     case kMeter:
       for (int i = 0; i < units(); ++i) show(state, i);
-      after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
+      after(state, seconds(kPowerReadEvery), Rank::kControl, kMeter);
       return;
     default:
       return;
@@ -109,7 +110,7 @@ double WorkCentreAsset::load(const State& state) const {
 
 void WorkCentreAsset::take_in(State& state, ItemIndex lot) const {
   WorkCentreState& s = of(state);
-  part::set_where(state.items[lot], index());
+  lots::set_where(state.items[lot], index());
   s.queue.put_by_priority(state.items, lot);
   s.queue_length.change(state.now, static_cast<double>(s.queue.length));
   start_work(state);
@@ -136,7 +137,7 @@ void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
     for (ItemIndex i = s.queue.head; i != kNoItem && room > 0;) {
       const ItemIndex mate = i;
       i = s.queue.next(state.items, i);
-      if (mate == lot || plan_of(state.items[mate]).plan_index() != plan.plan_index()) continue;
+      if (mate == lot || &plan_of(state.items[mate]) != &plan) continue;
       if (!complete(state, state.items[mate])) continue;
       take_lot(state, u, mate);
       --room;
@@ -150,7 +151,7 @@ void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
   unit.family = static_cast<std::int64_t>(p.family);
   unit.setup_left = change ? operation::setup_time(p, book, state.luck, by_robot) : 0.0;
   if (unit.setup_left > 0.0) s.setups.add(1.0);
-  unit.work_time = operation::work_time(p, book, state.luck, by_robot, pieces, params_.robot_speed);
+  unit.work_time = operation::work_time(p, book, state.luck, by_robot, pieces, params_.robot_speed) / params_.pace;
   unit.attended_left = by_robot ? p.attended_share * unit.work_time : 0.0;
   unit.work_left = unit.work_time - unit.attended_left;
   unit.people = static_cast<std::int64_t>(by_robot ? p.robot_people : p.people);
@@ -285,10 +286,10 @@ void WorkCentreAsset::work_on(State& state) const {
 bool WorkCentreAsset::hand_over(State& state, ItemIndex lot) const {
   const PartOwner& owner = owner_of(state.items[lot]);
   if (owner.has_routing()) return owner.send_on(state, lot, index());
-  const bool back = part::step(state.items[lot]) == 1;
+  const bool back = lots::step(state.items[lot]) == 1;
   const auto try_at = [&](const PartReceiver* to) {
     if (!to->accepts(state, lot)) return false;
-    part::set_step(state.items[lot], 0);
+    lots::set_step(state.items[lot], 0);
     to->take_in(state, lot);
     return true;
   };

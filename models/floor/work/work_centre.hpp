@@ -31,6 +31,7 @@ struct WorkCentreParams : OperationParams {
   double buffer = 1e6;                       // lots that may wait; as good as any number
   double rule = kFifo;
   double batch_least = 1.0, batch_most = 1.0;  // lots at work together in a unit
+  double pace = 1.0;                           // of all work here over that of the operations' times
   double robot_speed = 1.0;                    // v
   double idle_power = 0.0, power = 0.0;        // W a station
   double robot_idle_power = 0.0, robot_power = 0.0;  // W a cell, c
@@ -87,12 +88,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   std::array<double, 2> position() const override { return {params_.x, params_.y}; }
 
   // Its own work, as OperationPlan says.
-  const OperationParams& plan() const override { return params_; }
   OperationState& book(State& state) const override { return of(state).own; }
-  AssetIndex plan_index() const override { return index(); }
-  const std::vector<const WorkPlace*>& places() const override { return no_places_; }
-  const std::vector<const PartStock*>& components() const override { return components_; }
-  const OperationPlan* rework() const override { return nullptr; }
 
   // As WatchedUnits says.
   int units() const override { return stations_ + cells_; }
@@ -167,10 +163,8 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   std::size_t wear_row_ = 0;
   std::vector<const PartOwner*> owners_;  // by asset index
   std::vector<const PartReceiver*> next_;
-  std::vector<const PartStock*> components_;
   std::vector<const Team*> teams_;
   std::vector<const FailureMode*> station_modes_, cell_modes_;
-  std::vector<const WorkPlace*> no_places_;
   const PartReceiver* rework_ = nullptr;
   const WorkCalendar* calendar_ = nullptr;
   const PowerMeter* power_ = nullptr;

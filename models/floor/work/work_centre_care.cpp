@@ -61,19 +61,19 @@ void WorkCentreAsset::inspect(State& state, int u, ItemIndex lot, const Operatio
   OperationState& book = plan.book(state);
   const PartOwner& owner = owner_of(state.items[lot]);
   Queue& held = unit_(state, at(u)).held;
-  const double sound = state.items[lot].amount - part::bad(state.items[lot]);
+  const double sound = state.items[lot].amount - lots::bad(state.items[lot]);
   const double fresh = operation::new_bad(p, book, state.luck, robot(u), sound);
   state.items[lot].x[1] += fresh;
-  s.good_pieces.add(state.items[lot].amount - part::bad(state.items[lot]));
-  const double found = operation::found_bad(p, book, state.luck, part::bad(state.items[lot]));
+  s.good_pieces.add(state.items[lot].amount - lots::bad(state.items[lot]));
+  const double found = operation::found_bad(p, book, state.luck, lots::bad(state.items[lot]));
   const bool whole = found >= state.items[lot].amount;
   if (found > 0.0) {
     const ItemIndex apart = owner.split_off(state, lot, found);
-    const bool again = static_cast<double>(part::reworks(state.items[apart])) < p.most_reworks &&
+    const bool again = static_cast<double>(lots::reworks(state.items[apart])) < p.most_reworks &&
                        (owner.has_routing() ? plan.rework() != nullptr : rework_ != nullptr);
     if (again) {
       owner.send_back(state, apart, plan.rework());
-      if (!owner.has_routing()) part::set_step(state.items[apart], 1);
+      if (!owner.has_routing()) lots::set_step(state.items[apart], 1);
       held.put(state.items, apart);
     } else {
       s.scrapped.add(found);

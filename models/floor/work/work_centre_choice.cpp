@@ -48,13 +48,13 @@ double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
   const auto planned = [&] { return operation::planned_time(plan_of(lot).plan(), robot(u), lot.amount); };
   switch (static_cast<int>(params_.rule)) {
     case WorkCentreParams::kEdd:
-      return part::due(lot);
+      return lots::due(lot);
     case WorkCentreParams::kSpt:
       return planned();
     case WorkCentreParams::kWspt:
       return planned() / owner.weight();
     case WorkCentreParams::kCriticalRatio:
-      return (part::due(lot) - to_seconds(state.now)) / std::max(1e-9, owner.work_left(lot));
+      return (lots::due(lot) - to_seconds(state.now)) / std::max(1e-9, owner.work_left(lot));
     case WorkCentreParams::kLeastSetup:
       return static_cast<double>(unit_(state, at(u)).family) == plan_of(lot).plan().family ? 0.0 : 1.0;
     default:
@@ -65,10 +65,10 @@ double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
 // Lots of the same plan that wait, itself counted.
 int WorkCentreAsset::mates(const State& state, ItemIndex lot) const {
   const Queue& queue = of(state).queue;
-  const AssetIndex plan = plan_of(state.items[lot]).plan_index();
+  const OperationPlan* plan = &plan_of(state.items[lot]);
   int n = 0;
   for (ItemIndex i = queue.head; i != kNoItem; i = queue.next(state.items, i))
-    n += plan_of(state.items[i]).plan_index() == plan ? 1 : 0;
+    n += &plan_of(state.items[i]) == plan ? 1 : 0;
   return n;
 }
 

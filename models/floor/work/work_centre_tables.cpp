@@ -37,6 +37,7 @@ void add_places(ParameterTable<WorkCentreParams>& t) {
 
 void add_costs(ParameterTable<WorkCentreParams>& t) {
   using P = WorkCentreParams;
+  t.quantity("pace", &P::pace, units::kNumber, 0.01, 100, "work done here in a time, over that of the operations' times");
   t.quantity("robot_speed", &P::robot_speed, units::kNumber, 0.05, 1.5, "speed of the cells over that of their programs");
   t.quantity("idle_power", &P::idle_power, units::kKilowatt, 0, 1e5, "of a station on shift and not at work");
   t.quantity("power", &P::power, units::kKilowatt, 0, 1e5, "of a station at work");
