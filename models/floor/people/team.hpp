@@ -18,7 +18,7 @@ namespace egiz {
 struct TeamParams {
   double people = 4.0;             // in each shift
   double wage = 2600.0 / 3600.0;   // KZT per person and second, burdened: that of the packing hall's crews
-  double overtime_premium = 0.5;   // of the wage, on top of it: Labour Code art. 108 asks for no less
+  double overtime_premium = 0.5;   // of the wage, on top of it; Labour Code art. 108 is said to ask no less
   double absence = 0.0;            // probability that a person is away for a shift; 0: nothing is known
   double sick_pay = 0.0;           // share of the wage for those absent; 0: not paid by the works
 };
