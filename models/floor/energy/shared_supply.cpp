@@ -15,7 +15,10 @@ constexpr double kRounding = 1e-9;  // of the capacity: what sums of draws may b
 
 void describe(Fields& f, const SharedSupplyState& s) {
   f.real("used", s.used).count("running", s.running).part("line", s.line).time("settled", s.settled);
-  f.count("cut", s.cut).time("cut_until", s.cut_until).part("energy", s.energy).part("leak_energy", s.leak_energy);
+  f.count("cut", s.cut)
+      .time("cut_until", s.cut_until)
+      .part("energy", s.energy)
+      .part("leak_energy", s.leak_energy);
   f.part("amount", s.amount).part("asked", s.asked).part("waited", s.waited).part("drawn", s.drawn);
   f.part("capacity", s.capacity).real("peak", s.peak).part("wait", s.wait).time("start", s.start);
 }
@@ -31,7 +34,8 @@ void SharedSupplyAsset::wire(Wiring& wiring) {
 void SharedSupplyAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
   units_ = layout.add_array<SupplyUnit>(name() + ".unit", static_cast<std::size_t>(unit_count()));
-  wear_ = layout.add_array<WearState>(name() + ".wear", static_cast<std::size_t>(unit_count()) * modes_.size());
+  wear_ =
+      layout.add_array<WearState>(name() + ".wear", static_cast<std::size_t>(unit_count()) * modes_.size());
 }
 
 void SharedSupplyAsset::start(State& state) const {
@@ -48,7 +52,8 @@ void SharedSupplyAsset::start(State& state) const {
 
 double SharedSupplyAsset::gross(const State& state) const {
   const SharedSupplyState& s = of(state);
-  return nominal() * (static_cast<double>(s.running) / params_.units) * (s.cut != 0 ? params_.share_left : 1.0);
+  return nominal() * (static_cast<double>(s.running) / params_.units) *
+         (s.cut != 0 ? params_.share_left : 1.0);
 }
 
 // Counts energy since the last change: what was drawn and lost was constant.

@@ -1,11 +1,13 @@
-// A supply of which there is only so much: electric power behind a transformer, the air of a compressor station.
+// A supply of which there is only so much: electric power behind a transformer, the air of a compressor
+// station.
 //   net = capacity x units running / units x (share_left while it is cut) x (1 - leak, of air)
-// Whoever asks for more than is left of it waits; grants go in order of asking, nobody passes the first. Who draws
-// keeps what it has when the capacity falls (the storage and short overloads carry it): no one new is let in.
-// Energy, counted hourly and at every change:
+// Whoever asks for more than is left of it waits; grants go in order of asking, nobody passes the first. Who
+// draws keeps what it has when the capacity falls (the storage and short overloads carry it): no one new is
+// let in. Energy, counted hourly and at every change:
 //   power: integral of what is drawn;  air: specific energy x integral of (drawn + leak x capacity running)
-// A supply may consist of equal units that fail by linked failure modes (compressors): each runs all the time it is
-// not mended, a cycle of it is an hour. A failure by the clock that comes while its unit stands is mended with it.
+// A supply may consist of equal units that fail by linked failure modes (compressors): each runs all the time
+// it is not mended, a cycle of it is an hour. A failure by the clock that comes while its unit stands is
+// mended with it.
 #pragma once
 
 #include "models/floor/ports.hpp"
@@ -18,24 +20,25 @@ struct SharedSupplyParams {
   double power_capacity = 500e3;      // W, of kind power
   double air_capacity = 20.0 / 60.0;  // m3/s of free air, of compressed air: all units together
   double units = 1.0;                 // equal transformers or compressors
-  double leak = 0.2;                  // share of the running capacity that the net of air loses: often .2 to .3 (US
-                                      // Department of Energy, as ifm cites it)
-  double specific_energy = 0.11 * 3.6e6;  // J/m3 of free air at 7 bar: assumption, between .075 kWh/m3 (6 bar, BEKO
-                                          // handbook) and .147 (25 kW for 100 cfm, Marshall, Fluid Power Journal)
-  double price = 0.0;                 // KZT/J where no meter is linked
-  double share_left = 0.0;            // of the capacity, during an injected failure
+  double leak = 0.2;  // share of the running capacity that the net of air loses: often .2 to .3 (US
+                      // Department of Energy, as ifm cites it)
+  double specific_energy =
+      0.11 * 3.6e6;         // J/m3 of free air at 7 bar: assumption, between .075 kWh/m3 (6 bar, BEKO
+                            // handbook) and .147 (25 kW for 100 cfm, Marshall, Fluid Power Journal)
+  double price = 0.0;       // KZT/J where no meter is linked
+  double share_left = 0.0;  // of the capacity, during an injected failure
 };
 
 inline constexpr int kMostSupplyUnits = 24;
 
 /// What changes in a run; who waits is an item.
 struct SharedSupplyState {
-  double used = 0.0;         // W or m3/s that are granted
-  std::int64_t running = 0;  // units
-  Queue line;                // kind: task, owner: who, amount
-  SimTime settled;           // energy is counted up to here
-  std::int64_t cut = 0;      // 1 in an injected failure
-  SimTime cut_until;         // of the last one
+  double used = 0.0;                  // W or m3/s that are granted
+  std::int64_t running = 0;           // units
+  Queue line;                         // kind: task, owner: who, amount
+  SimTime settled;                    // energy is counted up to here
+  std::int64_t cut = 0;               // 1 in an injected failure
+  SimTime cut_until;                  // of the last one
   Total energy, leak_energy, amount;  // J, J, J or m3 drawn
   Total asked, waited;                // draws; those that had to wait
   TimeAverage drawn, capacity;        // W or m3/s

@@ -17,7 +17,8 @@ ParameterTable<SharedSupplyParams> SharedSupplyAsset::parameters() {
   t.quantity("specific_energy", &P::specific_energy, units::kKilowattHourPerCubicMetre, 0, 2,
              "electric energy of a m3 of free air");
   t.quantity("price", &P::price, units::kTengePerKilowattHour, 0, 1e4, "of energy, where no meter is linked");
-  t.quantity("share_left", &P::share_left, units::kPercent, 0, 100, "of the capacity, in an injected failure");
+  t.quantity("share_left", &P::share_left, units::kPercent, 0, 100,
+             "of the capacity, in an injected failure");
   return t;
 }
 
@@ -40,7 +41,8 @@ void SharedSupplyAsset::measure(const State& state, MeasureSink& sink) const {
   const double asked = s.asked.counted(), mean = s.drawn.mean(state.now), net = s.capacity.mean(state.now);
   const Unit rate = air() ? units::kCubicMetrePerMinute : units::kKilowatt;
   sink.add("mean_use", rate, mean, "granted, average over time");
-  sink.add("utilisation", units::kPercent, net > 0.0 ? mean / net : 0.0, "of the mean capacity, leaks taken off");
+  sink.add("utilisation", units::kPercent, net > 0.0 ? mean / net : 0.0,
+           "of the mean capacity, leaks taken off");
   sink.add("peak", rate, s.peak, "most that was granted at once");
   sink.add("availability", units::kPercent, net / (nominal() * (1.0 - leak())),
            "mean capacity over that of all units");
@@ -50,7 +52,8 @@ void SharedSupplyAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("energy", units::kMegawattHour, energy, "electric, leaks in it");
   sink.add("leak_share", units::kPercent, energy > 0.0 ? (s.leak_energy.counted() + lost) / energy : 0.0,
            "of the energy");
-  sink.cost("energy_cost", power_ ? 0.0 : energy * params_.price, "0 where a meter is linked: it counts the cost");
+  sink.cost("energy_cost", power_ ? 0.0 : energy * params_.price,
+            "0 where a meter is linked: it counts the cost");
 }
 
 void SharedSupplyAsset::signals(const State& state, MeasureSink& sink) const {
@@ -63,7 +66,7 @@ void SharedSupplyAsset::signals(const State& state, MeasureSink& sink) const {
 Face SharedSupplyAsset::face(const State& state) const {
   const SharedSupplyState& s = of(state);
   const double capacity = net(state);
-  const Activity activity = capacity <= 0.0      ? Activity::kFailed
+  const Activity activity = capacity <= 0.0   ? Activity::kFailed
                             : !s.line.empty() ? Activity::kBlocked
                             : s.used > 0.0    ? Activity::kWorking
                                               : Activity::kIdle;

@@ -19,8 +19,8 @@ void SharedSupplyAsset::run_unit(State& state, int unit) const {
   if (left < HUGE_VAL) u.next = after(state, seconds(left), Rank::kProcess, kUnitFails, unit);
 }
 
-// Tells the modes what a running unit has done since the last time, and stops it for what is due: a failure before
-// a planned stop.
+// Tells the modes what a running unit has done since the last time, and stops it for what is due: a failure
+// before a planned stop.
 void SharedSupplyAsset::count_work(State& state, int unit, double cycles) const {
   SupplyUnit& u = units_(state, static_cast<std::size_t>(unit));
   if (u.mending >= 0) return;
@@ -55,7 +55,8 @@ void SharedSupplyAsset::unit_mended(State& state, int unit, int mode) const {
 
 void SharedSupplyAsset::unit_breaks(State& state, int unit, int mode) const {
   if (units_(state, static_cast<std::size_t>(unit)).mending >= 0)
-    return modes_[static_cast<std::size_t>(mode)]->mended(state, wear(state, unit, mode), index(), unit, mode);
+    return modes_[static_cast<std::size_t>(mode)]->mended(state, wear(state, unit, mode), index(), unit,
+                                                          mode);
   for (int m = 0; m < static_cast<int>(modes_.size()); ++m) {
     const double span = to_seconds(state.now - units_(state, static_cast<std::size_t>(unit)).since);
     modes_[static_cast<std::size_t>(m)]->worked(state, wear(state, unit, m), span, 0.0);

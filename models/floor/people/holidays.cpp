@@ -52,14 +52,17 @@ void add_kurban_ait(int year, std::vector<DayOff>& days) {
     if (a.year == year) return days.push_back({day_of(year, a.month, a.day), "Kurban Ait", false, false});
   const int near = static_cast<int>((year - 622) * 33LL / 32);  // within a year of the Islamic one
   for (int y = std::max(1, near - 2); y <= near + 2; ++y)
-    if (year_of(tabular_kurban_ait(y)) == year) days.push_back({tabular_kurban_ait(y), "Kurban Ait", false, true});
+    if (year_of(tabular_kurban_ait(y)) == year)
+      days.push_back({tabular_kurban_ait(y), "Kurban Ait", false, true});
 }
 
 }  // namespace
 
 std::int64_t day_of(int year, unsigned month, unsigned day) {
   using namespace std::chrono;
-  return sys_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day)}.time_since_epoch().count();
+  return sys_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day)}
+      .time_since_epoch()
+      .count();
 }
 
 int year_of(std::int64_t day) {

@@ -7,7 +7,7 @@ namespace egiz {
 
 namespace {
 constexpr SimTime kOneDay{24LL * 3600 * 1'000'000'000};
-constexpr int kYearsAhead = 72;       // what a ShiftCalendar answers for
+constexpr int kYearsAhead = 72;        // what a ShiftCalendar answers for
 constexpr int kLongestRest = 2 * 366;  // days in which a shift must begin, if any ever does
 }  // namespace
 

@@ -14,7 +14,10 @@ constexpr double kInjectLasts = 86400.0;  // s: people who are called away come 
 }
 
 void describe(Fields& f, const TeamState& s) {
-  f.stream("absence_luck", s.absence_luck).count("absent", s.absent).count("away", s.away).count("lent", s.lent);
+  f.stream("absence_luck", s.absence_luck)
+      .count("absent", s.absent)
+      .count("away", s.away)
+      .count("lent", s.lent);
   f.part("calls", s.calls).event("change", s.change).time("change_at", s.change_at);
   f.time("settled", s.settled).time("shift_at", s.shift_at).part("offered", s.offered).part("used", s.used);
   f.part("paid", s.paid).part("missing", s.missing).part("overtime", s.overtime);
@@ -38,7 +41,8 @@ void TeamAsset::wire(Wiring& wiring) { calendar_ = wiring.one<WorkCalendar>("cal
 
 void TeamAsset::check(Problems& problems) const {
   if (params_.absence > 0.0 && !calendar_)
-    tell(problems, "absence", "no calendar, so no shifts in which to be absent", "0, or a link to a calendar");
+    tell(problems, "absence", "no calendar, so no shifts in which to be absent",
+         "0, or a link to a calendar");
 }
 
 void TeamAsset::start(State& state) const {
@@ -92,8 +96,8 @@ void TeamAsset::plan_change(State& state) const {
     s.change = state.calendar.schedule(s.change_at, Rank::kProcess, {index(), kChange, 0, 0.0});
 }
 
-// Carries out what the calendar has for this tick before anything else of it: whoever calls at the tick at which a
-// shift begins finds that shift, whichever event comes first.
+// Carries out what the calendar has for this tick before anything else of it: whoever calls at the tick at
+// which a shift begins finds that shift, whichever event comes first.
 void TeamAsset::to_clock(State& state) const {
   TeamState& s = of(state);
   settle(s, state.now);
@@ -120,7 +124,8 @@ void TeamAsset::answer(State& state) const {
   }
 }
 
-bool TeamAsset::call(State& state, AssetIndex who, std::int64_t task, int people, std::int64_t priority) const {
+bool TeamAsset::call(State& state, AssetIndex who, std::int64_t task, int people,
+                     std::int64_t priority) const {
   if (people > size())
     throw RunError(name(), fmt::format("{} people are called, the team has {}", people, size()));
   to_clock(state);
@@ -169,7 +174,8 @@ void TeamAsset::handle(State& state, const Event& event) const {
 void TeamAsset::restart_statistics(State& state) const {
   TeamState& s = of(state);
   settle(s, state.now);
-  for (Total* total : {&s.offered, &s.used, &s.paid, &s.missing, &s.overtime, &s.calls_made}) total->restart();
+  for (Total* total : {&s.offered, &s.used, &s.paid, &s.missing, &s.overtime, &s.calls_made})
+    total->restart();
   s.wait.restart();
   s.start = state.now;
 }
@@ -182,7 +188,8 @@ void TeamAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("people", units::kNumber, params_.people, "in each shift");
   sink.add("utilisation", units::kPercent, offered > 0.0 ? s.used.counted() / offered : 0.0,
            "lent share of the time of those present in hours of work");
-  sink.add("mean_wait", units::kMinute, s.wait.mean, "from call to people at work, calls answered at once in it");
+  sink.add("mean_wait", units::kMinute, s.wait.mean,
+           "from call to people at work, calls answered at once in it");
   sink.add("calls", units::kNumber, s.calls_made.counted(), "calls made");
   sink.add("absent_share", units::kPercent, regular > 0.0 ? s.missing.counted() / regular : 0.0,
            "of regular hours");

@@ -19,8 +19,8 @@ constexpr double kIntervalSlack = 1e-9;  // of an interval
 constexpr double kPeriodic = 1.0, kCondition = 2.0, kPredictive = 3.0;  // policies; 0 is corrective
 enum Alarm : std::int64_t { kNone, kDefect, kFalse };
 
-// A job as an item: kind: unit, owner: machine, amount: s of work, attribute: s when a wait began, born: the unit
-// stood.
+// A job as an item: kind: unit, owner: machine, amount: s of work, attribute: s when a wait began, born: the
+// unit stood.
 int mode_of(const Item& job) { return static_cast<int>(job.x[0]); }
 bool is_planned(const Item& job) { return job.x[1] != 0.0; }
 
@@ -56,8 +56,8 @@ void FailureModeAsset::begin(State& state, WearState& wear, AssetIndex machine, 
   renew(state, wear, machine, unit, mode);
 }
 
-// The unit is as new: its next life. Each life takes two numbers of the stream whatever the policy, so that variants
-// of a plant share lives.
+// The unit is as new: its next life. Each life takes two numbers of the stream whatever the policy, so that
+// variants of a plant share lives.
 void FailureModeAsset::renew(State& state, WearState& wear, AssetIndex machine, int unit, int mode) const {
   const Distribution& life = by_cycles() ? params_.cycles_to_failure : params_.time_to_failure;
   const Distribution& delay = by_cycles() ? params_.delay_cycles : params_.delay;
@@ -109,7 +109,8 @@ void FailureModeAsset::look(State& state, WearState& wear) const {
   }
 }
 
-FailureMode::Due FailureModeAsset::worked(State& state, WearState& wear, double seconds, double cycles) const {
+FailureMode::Due FailureModeAsset::worked(State& state, WearState& wear, double seconds,
+                                          double cycles) const {
   FailureModeState& s = of(state);
   s.worked.add(seconds);
   if (!by_clock()) {
@@ -137,8 +138,8 @@ void FailureModeAsset::mend(State& state, WearState& wear, AssetIndex machine, i
   s.down.change(state.now, s.down.value + 1.0);
   const Distribution& time = planned ? params_.planned_time : params_.repair_time;
   const double work = draw_time(time, state.luck, wear.repair_luck), now = to_seconds(state.now);
-  const ItemIndex job = state.items.make({unit, machine, work, now, state.now, 0,
-                                          {static_cast<double>(mode), planned ? 1.0 : 0.0}});
+  const ItemIndex job = state.items.make(
+      {unit, machine, work, now, state.now, 0, {static_cast<double>(mode), planned ? 1.0 : 0.0}});
   const bool needs_spare = spares_ && (!planned || params_.planned_spare != 0.0);
   if (needs_spare && !spares_->take_spare(state, index(), state.items.ticket(job).word)) return;
   if (needs_spare) of(state).spare_wait.observe(0.0);
@@ -169,8 +170,9 @@ void FailureModeAsset::finish(State& state, ItemIndex job) const {
   state.items.drop(job);
   s.down.change(state.now, s.down.value - 1.0);
   if (!is_planned(j)) s.repair.observe(to_seconds(state.now - j.born));
-  state.calendar.schedule(state.now, Rank::kProcess,
-                          {static_cast<AssetIndex>(j.owner), kMended, j.kind, static_cast<double>(mode_of(j))});
+  state.calendar.schedule(
+      state.now, Rank::kProcess,
+      {static_cast<AssetIndex>(j.owner), kMended, j.kind, static_cast<double>(mode_of(j))});
   if (crew_) crew_->release(state);
   if (team_) team_->give_back(state, static_cast<int>(params_.people));
 }

@@ -12,7 +12,8 @@ ParameterTable<FailureModeParams> FailureModeAsset::parameters() {
   t.distribution("cycles_to_failure", &P::cycles_to_failure, units::kNumber, 0, 1e12,
                  "of basis cycles; constant 0: never fails");
   t.distribution("repair_time", &P::repair_time, units::kHour, 0, 1e5, "with spare part and people at hand");
-  t.choice("policy", &P::policy, {"corrective", "periodic", "condition", "predictive"}, "how it is cared for");
+  t.choice("policy", &P::policy, {"corrective", "periodic", "condition", "predictive"},
+           "how it is cared for");
   t.quantity("interval", &P::interval, units::kHour, 1e-3, 1e7, "of periodic: since the last care");
   t.quantity("interval_cycles", &P::interval_cycles, units::kNumber, 1, 1e12, "the same in cycles");
   t.quantity("inspection_interval", &P::inspection_interval, units::kHour, 1e-3, 1e7,
@@ -25,7 +26,8 @@ ParameterTable<FailureModeParams> FailureModeAsset::parameters() {
   t.quantity("false_alarm", &P::false_alarm, units::kPercent, 0, 100,
              "probability that a look of the sensor finds what is not there");
   t.distribution("planned_time", &P::planned_time, units::kHour, 0, 1e5, "of a planned stop, all at hand");
-  t.quantity("repair_cost", &P::repair_cost, units::kTenge, 0, 1e12, "of each, without wages and spare parts");
+  t.quantity("repair_cost", &P::repair_cost, units::kTenge, 0, 1e12,
+             "of each, without wages and spare parts");
   t.quantity("planned_cost", &P::planned_cost, units::kTenge, 0, 1e12, "of each planned stop, the same");
   t.quantity("inspection_cost", &P::inspection_cost, units::kTenge, 0, 1e12, "of a look");
   t.flag("planned_spare", &P::planned_spare, "a planned stop takes a spare part too");
@@ -51,8 +53,10 @@ void FailureModeAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("false_alarms", units::kNumber, s.false_alarms.counted(), "planned stops for nothing");
   sink.add("looks", units::kNumber, s.looks.counted(), "inspections, or readings of the sensor");
   sink.add("worked", units::kHour, worked, "of all units");
-  sink.add("failure_rate", units::kPerHour, worked > 0.0 ? failures / worked : 0.0, "failures an hour of work");
-  sink.add("downtime", units::kHour, s.down.mean(state.now) * span, "unit-hours in repairs and planned stops");
+  sink.add("failure_rate", units::kPerHour, worked > 0.0 ? failures / worked : 0.0,
+           "failures an hour of work");
+  sink.add("downtime", units::kHour, s.down.mean(state.now) * span,
+           "unit-hours in repairs and planned stops");
   sink.add("mean_time_to_repair", units::kHour, s.repair.mean, "from failure to end of repair, waits in it");
   sink.add("wait_for_crew", units::kHour, s.crew_wait.mean, "mean, of the jobs that asked");
   sink.add("wait_for_spares", units::kHour, s.spare_wait.mean, "mean, of the jobs that asked");

@@ -5,7 +5,10 @@
 namespace egiz {
 
 void describe(Fields& f, const SpareStoreState& s) {
-  f.stream("lead_luck", s.lead_luck).count("stock", s.stock).count("on_order", s.on_order).part("owed", s.owed);
+  f.stream("lead_luck", s.lead_luck)
+      .count("stock", s.stock)
+      .count("on_order", s.on_order)
+      .part("owed", s.owed);
   f.part("taken", s.taken).part("at_once", s.at_once).part("delivered", s.delivered);
   f.part("level", s.level).part("none", s.none).part("debt", s.debt).part("wait", s.wait);
 }
@@ -47,7 +50,8 @@ void SpareStoreAsset::review(State& state) const {
   if (position > static_cast<std::int64_t>(params_.reorder_point)) return;
   const std::int64_t pieces = static_cast<std::int64_t>(params_.order_up_to) - position;
   s.on_order += pieces;
-  after(state, seconds(draw_time(params_.lead_time, state.luck, s.lead_luck)), Rank::kProcess, kDelivery, pieces);
+  after(state, seconds(draw_time(params_.lead_time, state.luck, s.lead_luck)), Rank::kProcess, kDelivery,
+        pieces);
 }
 
 bool SpareStoreAsset::take_spare(State& state, AssetIndex who, std::int64_t task) const {

@@ -1,7 +1,7 @@
 // Spare parts in pieces under an (s, S) policy, looked at whenever one is taken (continuous review):
 //   stock + on order - owed <= s: order up to S; it comes after the lead time.
-// Who finds none is owed one and gets it in order of asking. Orders may overtake each other. With s = S - 1 and
-// calls by a Poisson process the pieces on order are Poisson with mean rate x mean lead time (Palm 1938).
+// Who finds none is owed one and gets it in order of asking. Orders may overtake each other. With s = S - 1
+// and calls by a Poisson process the pieces on order are Poisson with mean rate x mean lead time (Palm 1938).
 #pragma once
 
 #include "models/floor/ports.hpp"
@@ -10,11 +10,11 @@ namespace egiz {
 
 /// What is constant of a store. Defaults are assumptions: a part of which two are kept.
 struct SpareStoreParams {
-  double initial = 2.0;        // pieces
-  double reorder_point = 1.0;  // s, pieces
-  double order_up_to = 2.0;    // S, pieces
+  double initial = 2.0;                                                                   // pieces
+  double reorder_point = 1.0;                                                             // s, pieces
+  double order_up_to = 2.0;                                                               // S, pieces
   Distribution lead_time{Distribution::Kind::kLognormal, 30 * 86400.0, 10 * 86400.0, 0};  // s
-  double price = 0.0;          // KZT a piece
+  double price = 0.0;                                                                     // KZT a piece
 };
 
 /// What changes in a run; askers who are owed a piece are items.
@@ -49,7 +49,9 @@ class SpareStoreAsset final : public AssetOf<SpareStoreParams, SpareStoreState>,
 
  private:
   enum Kind : std::int32_t { kDelivery = kOwn };
-  std::string_view event_name(std::int32_t kind) const override { return own_name(kind, {"spares delivered"}); }
+  std::string_view event_name(std::int32_t kind) const override {
+    return own_name(kind, {"spares delivered"});
+  }
   void review(State& state) const;
   void changed(State& state) const;
 };
