@@ -1,12 +1,18 @@
 // Every asset type that a plant file may name: the one place to add a new one to.
 #include "models/floor/crew_pool.hpp"
-#include "models/floor/fixed_costs.hpp"
 #include "models/floor/energy/shared_supply.hpp"
+#include "models/floor/fixed_costs.hpp"
+#include "models/floor/flow/buffer.hpp"
+#include "models/floor/flow/conveyor.hpp"
+#include "models/floor/flow/transporter.hpp"
+#include "models/floor/orders/operation.hpp"
+#include "models/floor/orders/product.hpp"
 #include "models/floor/packing_hall.hpp"
 #include "models/floor/people/shift_calendar.hpp"
 #include "models/floor/people/team.hpp"
 #include "models/floor/upkeep/failure_mode.hpp"
 #include "models/floor/upkeep/spare_store.hpp"
+#include "models/floor/work/work_centre.hpp"
 #include "models/haulage/ore_source.hpp"
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
@@ -95,6 +101,40 @@ void add_concentration_and_packing(std::vector<AssetType>& types) {
       {{"robot_stop", units::kHour, 0, 2000, 24, "all robot cells stand for this long"}}));
 }
 
+// Discrete production: products, their operations, work centres.
+void add_floor(std::vector<AssetType>& types) {
+  types.push_back(asset_type<ProductAsset>(
+      "product", "a product: orders, routing, lots in work, finished pieces",
+      {from<OperationPlan>("step", "its routing, in this order", false, true),
+       from<PartReceiver>("first", "first place of a line, in place of a routing", false),
+       from<ConsumableStore>("material", "what its material comes from", false),
+       from<PartCarrier>("carrier", "who carries its lots between work centres", false)},
+      {{"orders", units::kNumber, 1, 1000, 10, "so many orders more, at once"}}));
+  types.push_back(asset_type<OperationAsset>(
+      "operation", "one step of a routing: time, setup, people, quality, by hand and automated",
+      {from<WorkPlace>("at", "where it can be done", true, true),
+       from<PartStock>("component", "product of which a piece takes one in, as often as linked", false, true),
+       from<OperationPlan>("rework", "step to which pieces found bad go back; none: scrapped", false)}));
+  types.push_back(asset_type<WorkCentreAsset>(
+      "work_centre", "work units in parallel, by hand and automated, behind one line of lots",
+      {from<PartReceiver>("next", "where lots without a routing go", false, true),
+       from<PartReceiver>("rework", "where their bad pieces go", false),
+       from<PartStock>("component", "product that its own work builds in", false, true),
+       from<Team>("people", "who works here, in order of preference", false, true),
+       from<WorkCalendar>("calendar", "when it works; none: always", false),
+       from<FailureMode>("failure", "ways in which stations fail", false, true),
+       from<FailureMode>("cell_failure", "ways in which cells fail: robot, gripper, feeder, safety", false, true),
+       from<SharedSupply>("supply", "limited electric power", false),
+       from<SharedSupply>("air", "compressed air", false), power()}));
+  types.push_back(asset_type<BufferAsset>("buffer", "lots that wait between stations",
+                                          {from<PartReceiver>("next", "where they go", true, true)}));
+  types.push_back(asset_type<ConveyorAsset>("conveyor", "belt or roller track, accumulating or fixed",
+                                            {from<PartReceiver>("next", "what stands at its end", true, true), power()}));
+  types.push_back(asset_type<TransporterAsset>(
+      "transporter", "vehicles that carry lots between work centres, or along a line",
+      {from<PartReceiver>("next", "in a line: what is behind", false, true), power()}));
+}
+
 void add_supply(std::vector<AssetType>& types) {
   types.push_back(asset_type<RailDispatchAsset>("rail_dispatch",
                                                 "trains that take the product away and earn the revenue",
@@ -127,7 +167,7 @@ void add_floor_people(std::vector<AssetType>& types) {
       {from<CrewPool>("crew", "who repairs; without crew and team, the machine's own people", false),
        from<Team>("team", "who repairs, in shifts", false),
        from<SpareStore>("spares", "a job takes one piece; none: no spare part needed", false)},
-      {{"fail", units::kNumber, 1, 100, 1, "so many units fail at their next piece of work"}}));
+      {{"fail", units::kNumber, 1, 100, 1, "so many units fail at the end of their next cycle"}}));
   types.push_back(asset_type<SpareStoreAsset>("spare_store", "spare parts in pieces under an (s, S) policy"));
   types.push_back(asset_type<SharedSupplyAsset>(
       "shared_supply", "limited electric power or compressed air",
@@ -140,6 +180,7 @@ std::vector<AssetType> all_types() {
   add_haulage(types);
   add_mills(types);
   add_concentration_and_packing(types);
+  add_floor(types);
   add_supply(types);
   add_floor_people(types);
   return types;

@@ -43,6 +43,10 @@ void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sin
            "in - out - rise of stock, over in");
   sink.add("balance_error_metal", units::kNumber, error(&Material::metal),
            "in - out - rise of stock, over in");
+  if (now.pieces_in > 0.0)
+    sink.add("balance_error_pieces", units::kNumber,
+             relative_error(now.pieces_in, now.pieces_out, now.pieces_held, zero.pieces_held),
+             "in - out - rise of stock, over in");
 }
 
 }  // namespace egiz

@@ -49,6 +49,7 @@ struct Balance {
   Material in;
   Material out;
   Material held;
+  double pieces_in = 0.0, pieces_out = 0.0, pieces_held = 0.0;  // things that are counted one by one
 };
 
 }  // namespace egiz

@@ -52,6 +52,7 @@ inline constexpr Unit kMillionTengePerTonne{"MKZT/t", "KZT/kg", 1e3};
 inline constexpr Unit kTengePerKilowattHour{"KZT/kWh", "KZT/J", 1.0 / 3.6e6};
 inline constexpr Unit kTengePerHour{"KZT/h", "KZT/s", 1.0 / 3600.0};
 inline constexpr Unit kMillionTengePerYear{"MKZT/year", "KZT/s", 1e6 / 31556925.9747};
+inline constexpr Unit kMetrePerMinute{"m/min", "m/s", 1.0 / 60.0};
 inline constexpr Unit kPerMinute{"1/min", "1/s", 1.0 / 60.0};
 }  // namespace units
 

@@ -70,6 +70,52 @@ inline PlantSpec rom_works() {
   return spec;
 }
 
+/// A small works with a routing by product: cutting, welding by hand or by cells, painting in batches, assembly with
+/// components, inspection with rework and scrap, a fork lift, and a line with a belt and a buffer beside it.
+inline PlantSpec floor_works() {
+  const auto minutes = [](double m) { return Distribution{Distribution::Kind::kGamma, 60.0 * m, 12.0 * m, 0}; };
+  const auto word = [](double place) { return ParameterValue{place}; };
+  PlantSpec spec;
+  spec.warmup = days(5);
+  spec.assets = {
+      {"body", "product",
+       {{"interval", Distribution{Distribution::Kind::kExponential, 3600.0, 0, 0}}, {"lot", 2.0}, {"price", 9e5}},
+       {{"step", "body.cut"}, {"step", "body.weld"}, {"step", "body.check"}, {"step", "body.fit"}, {"step", "body.paint"},
+        {"carrier", "fork"}}},
+      {"body.cut", "operation", {{"time", minutes(6)}, {"family", 1.0}, {"setup", minutes(5)}}, {{"at", "saws"}}},
+      {"body.weld", "operation",
+       {{"time", minutes(20)}, {"robot_time", minutes(12)}, {"attended_share", .25}, {"defect_share", .1},
+        {"robot_defect_share", .02}, {"learning_rate", .95}, {"teaching_rate", .9}},
+       {{"at", "welding"}}},
+      {"body.check", "operation", {{"time", minutes(3)}, {"detection", .9}, {"most_reworks", 1.0}},
+       {{"at", "bench"}, {"rework", "body.weld"}}},
+      {"body.fit", "operation", {{"time", minutes(8)}}, {{"at", "bench"}, {"component", "hub"}, {"component", "hub"}}},
+      {"body.paint", "operation", {{"time", minutes(45)}}, {{"at", "booth"}}},
+      {"hub", "product", {{"orders", word(3)}, {"stock_target", 24.0}, {"lot", 6.0}, {"initial_stock", 10.0}, {"stocked", 1.0}},
+       {{"step", "hub.cut"}, {"step", "hub.weld"}}},
+      {"hub.cut", "operation", {{"time", minutes(2)}, {"family", 2.0}, {"setup", minutes(5)}}, {{"at", "saws"}}},
+      {"hub.weld", "operation", {{"time", minutes(4)}, {"robot_time", minutes(2)}, {"defect_share", .05}, {"detection", 1.0}},
+       {{"at", "welding"}}},
+      {"saws", "work_centre", {{"rule", word(5)}, {"power", 8e3}}, {{"power", "grid"}}},
+      {"welding", "work_centre",
+       {{"stations", 3.0}, {"cells", 2.0}, {"automation_level", .5}, {"rule", word(1)}, {"x", 30.0}, {"robot_power", 9e3},
+        {"robot_idle_power", 1e3}, {"robot_speed", .9}},
+       {{"power", "grid"}}},
+      {"bench", "work_centre", {{"stations", 2.0}, {"x", 30.0}, {"y", 20.0}, {"buffer", 12.0}}, {}},
+      {"booth", "work_centre", {{"batch_least", 2.0}, {"batch_most", 4.0}, {"y", 40.0}}, {}},
+      {"fork", "transporter", {{"vehicles", 2.0}}, {}},
+      {"plate", "product", {{"orders", word(2)}}, {{"first", "press"}}},
+      {"press", "work_centre", {{"time", minutes(1)}, {"buffer", 0.0}, {"defect_share", .1}, {"detection", .8}},
+       {{"next", "belt"}, {"rework", "mend"}}},
+      {"belt", "conveyor", {{"accumulating", 0.0}, {"power", 2e3}}, {{"next", "rack"}, {"power", "grid"}}},
+      {"rack", "buffer", {{"capacity", 5.0}, {"stay", 300.0}}, {{"next", "bend"}}},
+      {"bend", "work_centre", {{"time", minutes(1.2)}, {"buffer", 1.0}}, {{"next", "plate"}}},
+      {"mend", "work_centre", {{"time", minutes(5)}, {"buffer", 3.0}}, {{"next", "plate"}}},
+      {"grid", "grid", {}, {}},
+  };
+  return spec;
+}
+
 /// People and care of machines: a compressor station whose three units fail in four ways, mended by fitters in
 /// shifts and by crews round the clock, with spare parts.
 inline PlantSpec floor_care() {

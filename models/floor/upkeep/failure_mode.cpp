@@ -120,11 +120,11 @@ FailureMode::Due FailureModeAsset::worked(State& state, WearState& wear, double 
   }
   look(state, wear);
   const bool failed = !by_clock() && wear.left <= (by_cycles() ? kCycleSlack : kSlack);
-  if (!failed && s.forced > 0) {
+  if (failed) return Due::kFailed;
+  if (cycles > 0.0 && s.forced > 0) {
     --s.forced;
     return Due::kFailed;
   }
-  if (failed) return Due::kFailed;
   return cycles > 0.0 && stop_due(state, wear) ? Due::kPlannedStop : Due::kNothing;
 }
 

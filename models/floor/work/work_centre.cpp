@@ -1,0 +1,343 @@
+// The life of a work unit: from a lot to the next.
+#include "models/floor/work/work_centre.hpp"
+
+#include "models/plant/wiring.hpp"
+#include "sim/event/kernel.hpp"
+
+namespace egiz {
+
+namespace {
+constexpr double kMeterEvery = 3600.0;  // s between readings of power: a meter, not a rate
+}
+
+void WorkCentreAsset::wire(Wiring& wiring) {
+  owners_ = wiring.everyone<PartOwner>();
+  next_ = wiring.all<PartReceiver>("next");
+  components_ = wiring.all<PartStock>("component");
+  teams_ = wiring.all<Team>("people");
+  station_modes_ = wiring.all<FailureMode>("failure");
+  cell_modes_ = wiring.all<FailureMode>("cell_failure");
+  rework_ = wiring.one<PartReceiver>("rework");
+  calendar_ = wiring.one<WorkCalendar>("calendar");
+  power_ = wiring.one<PowerMeter>("power");
+  supply_ = wiring.one<SharedSupply>("supply");
+  air_ = wiring.one<SharedSupply>("air");
+}
+
+const OperationPlan& WorkCentreAsset::plan_of(const Item& lot) const {
+  const PartOwner& owner = owner_of(lot);
+  return owner.has_routing() ? *owner.operation(lot) : *this;
+}
+
+SimTime WorkCentreAsset::end_of(SimTime now, double work) const {
+  return calendar_ ? calendar_->shifts().after_work(now, seconds(work)) : now + seconds(work);
+}
+
+double WorkCentreAsset::worked_since(SimTime then, SimTime now) const {
+  return to_seconds(calendar_ ? calendar_->shifts().working_time(then, now) : now - then);
+}
+
+void WorkCentreAsset::start(State& state) const {
+  WorkCentreState& s = of(state);
+  operation::start(s.own, name());
+  begin_wear(state);
+  if (power_) after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
+  if (calendar_) s.on_shift = calendar_->shifts().works(state.now) ? 1 : 0;
+  for (int u = 0; u < units(); ++u) show(state, u);
+  if (calendar_)
+    if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
+      state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
+}
+
+void WorkCentreAsset::handle(State& state, const Event& event) const {
+  const int u = static_cast<int>(event.a);
+  switch (event.kind) {
+    case kPhaseEnd:
+      return phase_ended(state, u);
+    case kFailure: {
+      const int mode = static_cast<int>(unit_(state, at(u)).failing);
+      pause(state, u);
+      return fail(state, u, mode, false);
+    }
+    case kNudge:
+      for (int i = 0; i < units(); ++i)
+        if (unit_(state, at(i)).at() == Phase::kOut) push_out(state, i);
+      return work_on(state);
+    case kPeopleHere: {
+      WorkUnit& unit = unit_(state, at(u));
+      unit.team = std::exchange(unit.called, -1);
+      unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
+      return go_on(state, u);
+    }
+    case kDrawGranted: {
+      WorkUnit& unit = unit_(state, at(u));
+      (unit.asked == 1 ? unit.power_drawn : unit.air_drawn) = unit.asked == 1 ? params_.draw_power : params_.draw_air;
+      unit.asked = 0;
+      return go_on(state, u);
+    }
+    case kBreaks:
+      if (unit_(state, at(u)).stop != WorkUnit::kNone)  // it stands already: the clock of this mode begins anew
+        return modes(u)[static_cast<std::size_t>(event.x)]->mended(state, wear(state, u, static_cast<std::size_t>(event.x)),
+                                                                     index(), u, static_cast<int>(event.x));
+      pause(state, u);
+      return fail(state, u, static_cast<int>(event.x), false);
+    case kMended:
+      return mended(state, u, static_cast<int>(event.x));
+    case kShift:
+      return change_shift(state);
+    case kMeter:
+      for (int i = 0; i < units(); ++i) show(state, i);
+      after(state, seconds(kMeterEvery), Rank::kControl, kMeter);
+      return;
+    default:
+      return;
+  }
+}
+
+bool WorkCentreAsset::accepts(const State& state, ItemIndex) const {
+  const WorkCentreState& s = of(state);
+  std::int64_t empty = 0;
+  for (int u = 0; u < units(); ++u) empty += unit_(state, at(u)).at() == Phase::kEmpty ? 1 : 0;
+  return static_cast<double>(s.queue.length - empty) < params_.buffer;
+}
+
+double WorkCentreAsset::load(const State& state) const {
+  double busy = 0.0;
+  for (int u = 0; u < units(); ++u) busy += unit_(state, at(u)).at() == Phase::kEmpty ? 0.0 : 1.0;
+  return (busy + static_cast<double>(of(state).queue.length)) / std::max(1, units());
+}
+
+void WorkCentreAsset::take_in(State& state, ItemIndex lot) const {
+  WorkCentreState& s = of(state);
+  part::set_where(state.items[lot], index());
+  s.queue.put_by_priority(state.items, lot);
+  s.queue_length.change(state.now, static_cast<double>(s.queue.length));
+  start_work(state);
+}
+
+void WorkCentreAsset::take_lot(State& state, int u, ItemIndex lot) const {
+  WorkCentreState& s = of(state);
+  s.queue.take(state.items, lot);
+  unit_(state, at(u)).held.put(state.items, lot);
+  const Item& item = state.items[lot];
+  for (const PartStock* stock : plan_of(item).components()) stock->take_pieces(state, item.amount);
+}
+
+void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
+  WorkCentreState& s = of(state);
+  WorkUnit& unit = unit_(state, at(u));
+  const bool by_robot = robot(u), either = can_do(state.items[lot], true) && can_do(state.items[lot], false);
+  const OperationPlan& plan = plan_of(state.items[lot]);
+  double pieces = state.items[lot].amount;
+  if (either) ++(by_robot ? s.robot_begun : s.hand_begun);
+  if (params_.batch_most > 1.0) {
+    pieces = 1.0;  // the time is that of the batch
+    int room = static_cast<int>(params_.batch_most) - 1;
+    for (ItemIndex i = s.queue.head; i != kNoItem && room > 0;) {
+      const ItemIndex mate = i;
+      i = s.queue.next(state.items, i);
+      if (mate == lot || plan_of(state.items[mate]).plan_index() != plan.plan_index()) continue;
+      if (!complete(state, state.items[mate])) continue;
+      take_lot(state, u, mate);
+      --room;
+    }
+  }
+  take_lot(state, u, lot);
+  s.queue_length.change(state.now, static_cast<double>(s.queue.length));
+  const OperationParams& p = plan.plan();
+  OperationState& book = plan.book(state);
+  const bool change = unit.family >= 0 && static_cast<double>(unit.family) != p.family;
+  unit.family = static_cast<std::int64_t>(p.family);
+  unit.setup_left = change ? operation::setup_time(p, book, state.luck, by_robot) : 0.0;
+  if (unit.setup_left > 0.0) s.setups.add(1.0);
+  unit.work_time = operation::work_time(p, book, state.luck, by_robot, pieces, params_.robot_speed);
+  unit.attended_left = by_robot ? p.attended_share * unit.work_time : 0.0;
+  unit.work_left = unit.work_time - unit.attended_left;
+  unit.people = static_cast<std::int64_t>(by_robot ? p.robot_people : p.people);
+  if (by_robot && unit.setup_left + unit.attended_left == 0.0) unit.people = 0;
+  unit.then = static_cast<std::int64_t>(Phase::kSetup);
+  unit.phase = static_cast<std::int64_t>(Phase::kCallsPeople);
+  s.for_place.wake(state);
+  go_on(state, u);
+}
+
+// From phase to phase until one takes time or waits. `last`: s of work just done that no wear knows of yet.
+void WorkCentreAsset::go_on(State& state, int u, double last) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (unit.stop != WorkUnit::kNone) return;
+  if (unit.at() == Phase::kCallsPeople) {
+    if (!get_people(state, u)) return show(state, u);
+    unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
+  }
+  if (unit.at() == Phase::kCallsSupplies) {
+    if (!get_supplies(state, u)) return show(state, u);
+    unit.phase = unit.then;
+  }
+  while (unit.timed() && unit.left() <= 0.0) {
+    if (unit.at() == Phase::kWork) return work_done(state, u, last);
+    unit.phase += 1;
+    if (unit.at() == Phase::kWork && robot(u)) let_people_go(state, u);
+  }
+  run_phase(state, u);
+}
+
+// Of the teams that are big enough the first with enough people free; else the first of them is called.
+bool WorkCentreAsset::get_people(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  const int n = static_cast<int>(unit.people);
+  if (n == 0 || teams_.empty() || unit.team >= 0) return true;
+  if (unit.called >= 0) return false;
+  std::size_t whom = teams_.size();
+  for (std::size_t t = 0; t < teams_.size() && whom == teams_.size(); ++t)
+    if (teams_[t]->free_people(state) >= n) whom = t;
+  for (std::size_t t = 0; t < teams_.size() && whom == teams_.size(); ++t)
+    if (teams_[t]->size() >= n) whom = t;
+  if (whom == teams_.size()) throw RunError(name(), "no team has as many people as an operation needs");
+  if (teams_[whom]->call(state, index(), u, n, static_cast<std::int64_t>(params_.call_priority))) {
+    unit.team = static_cast<std::int64_t>(whom);
+    return true;
+  }
+  unit.called = static_cast<std::int64_t>(whom);
+  return false;
+}
+
+void WorkCentreAsset::let_people_go(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (unit.team < 0) return;
+  const auto team = static_cast<std::size_t>(std::exchange(unit.team, -1));
+  teams_[team]->give_back(state, static_cast<int>(unit.people));
+}
+
+bool WorkCentreAsset::get_supplies(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (unit.asked != 0) return false;
+  if (supply_ && params_.draw_power > 0.0 && unit.power_drawn == 0.0) {
+    unit.asked = 1;
+    if (!supply_->draw(state, index(), u, params_.draw_power)) return false;
+    unit.power_drawn = params_.draw_power;
+  }
+  if (air_ && params_.draw_air > 0.0 && unit.air_drawn == 0.0) {
+    unit.asked = 2;
+    if (!air_->draw(state, index(), u, params_.draw_air)) return false;
+    unit.air_drawn = params_.draw_air;
+  }
+  unit.asked = 0;
+  return true;
+}
+
+void WorkCentreAsset::let_supplies_go(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (const double w = std::exchange(unit.power_drawn, 0.0); w > 0.0) supply_->give_back(state, w);
+  if (const double q = std::exchange(unit.air_drawn, 0.0); q > 0.0) air_->give_back(state, q);
+}
+
+void WorkCentreAsset::run_phase(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  double span = unit.left();
+  unit.failing = unit.at() == Phase::kSetup ? -1 : first_to_fail(state, u, span);
+  unit.since = state.now;
+  unit.next = state.calendar.schedule(end_of(state.now, span), Rank::kProcess,
+                                      {index(), unit.failing >= 0 ? kFailure : kPhaseEnd, u, 0.0});
+  show(state, u);
+}
+
+// A timed phase stops before its end; what was done of it counts.
+void WorkCentreAsset::pause(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (!unit.next) return;
+  state.calendar.cancel(unit.next);
+  unit.next = {};
+  const double done = std::min(unit.left(), worked_since(unit.since, state.now));
+  if (unit.at() != Phase::kSetup) count_wear(state, u, done, 0.0);
+  unit.left() -= done;
+}
+
+void WorkCentreAsset::phase_ended(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  unit.next = {};
+  const double done = unit.left();
+  if (unit.at() == Phase::kAttended) count_wear(state, u, done, 0.0);
+  const double last = unit.at() == Phase::kWork ? done : 0.0;
+  unit.left() = 0.0;
+  go_on(state, u, last);
+}
+
+void WorkCentreAsset::push_out(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  while (!unit.held.empty()) {
+    const ItemIndex lot = unit.held.get(state.items);
+    if (hand_over(state, lot)) continue;
+    unit.held.put_first(state.items, lot);
+    return show(state, u);
+  }
+  unit.phase = static_cast<std::int64_t>(Phase::kEmpty);  // shown by work_on(), when it stays so
+  of(state).for_place.wake(state);
+}
+
+void WorkCentreAsset::work_on(State& state) const {
+  start_work(state);
+  for (int u = 0; u < units(); ++u)
+    if (const WorkUnit& unit = unit_(state, at(u));
+        unit.at() == Phase::kEmpty && unit.clock.activity() != Activity::kStarved)
+      show(state, u);
+}
+
+bool WorkCentreAsset::hand_over(State& state, ItemIndex lot) const {
+  const PartOwner& owner = owner_of(state.items[lot]);
+  if (owner.has_routing()) return owner.send_on(state, lot, index());
+  const bool back = part::step(state.items[lot]) == 1;
+  const auto try_at = [&](const PartReceiver* to) {
+    if (!to->accepts(state, lot)) return false;
+    part::set_step(state.items[lot], 0);
+    to->take_in(state, lot);
+    return true;
+  };
+  if (back && try_at(rework_)) return true;
+  if (back) return rework_->wait_for_place(state, index()), false;
+  for (const PartReceiver* to : next_)
+    if (try_at(to)) return true;
+  for (const PartReceiver* to : next_) to->wait_for_place(state, index());
+  return false;
+}
+
+void WorkCentreAsset::show(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  const bool timed = unit.timed() && unit.next;
+  Activity now = Activity::kIdle;
+  if (of(state).on_shift == 0)
+    now = Activity::kOffShift;
+  else if (unit.stop != WorkUnit::kNone)
+    now = unit.stop == WorkUnit::kFailed ? Activity::kFailed : Activity::kPlannedDowntime;
+  else if (unit.at() == Phase::kEmpty)
+    now = Activity::kStarved;
+  else if (unit.at() == Phase::kOut)
+    now = Activity::kBlocked;
+  else if (timed)
+    now = unit.at() == Phase::kSetup ? Activity::kSetup : Activity::kWorking;
+  const double span = to_seconds(state.now - unit.clock.since);
+  const Activity before = unit.clock.activity();
+  unit.clock.change(state.now, now);
+  if (span > 0.0) charge_energy(state, u, before, span);
+}
+
+void WorkCentreAsset::charge_energy(State& state, int u, Activity activity, double span) const {
+  if (activity == Activity::kOffShift) return;
+  const bool works = activity == Activity::kWorking;
+  const double v2 = params_.robot_speed * params_.robot_speed;
+  const double watts = robot(u) ? params_.robot_idle_power + (works ? params_.robot_power * v2 : 0.0)
+                                : (works ? params_.power : params_.idle_power);
+  if (watts == 0.0) return;
+  of(state).energy.add(watts * span);
+  if (power_) power_->use(state, watts * span);
+}
+
+void WorkCentreAsset::change_shift(State& state) const {
+  WorkCentreState& s = of(state);
+  s.on_shift = calendar_->shifts().works(state.now) ? 1 : 0;
+  for (int u = 0; u < units(); ++u) show(state, u);
+  if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
+    state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
+  if (s.on_shift != 0) work_on(state);
+}
+
+}  // namespace egiz
