@@ -123,13 +123,15 @@ void add_floor(std::vector<AssetType>& types) {
        from<Team>("people", "who works here, in order of preference", false, true),
        from<WorkCalendar>("calendar", "when it works; none: always", false),
        from<FailureMode>("failure", "ways in which stations fail", false, true),
-       from<FailureMode>("cell_failure", "ways in which cells fail: robot, gripper, feeder, safety", false, true),
+       from<FailureMode>("cell_failure", "ways in which cells fail: robot, gripper, feeder, safety", false,
+                         true),
        from<SharedSupply>("supply", "limited electric power", false),
        from<SharedSupply>("air", "compressed air", false), power()}));
   types.push_back(asset_type<BufferAsset>("buffer", "lots that wait between stations",
                                           {from<PartReceiver>("next", "where they go", true, true)}));
-  types.push_back(asset_type<ConveyorAsset>("conveyor", "belt or roller track, accumulating or fixed",
-                                            {from<PartReceiver>("next", "what stands at its end", true, true), power()}));
+  types.push_back(
+      asset_type<ConveyorAsset>("conveyor", "belt or roller track, accumulating or fixed",
+                                {from<PartReceiver>("next", "what stands at its end", true, true), power()}));
   types.push_back(asset_type<TransporterAsset>(
       "transporter", "vehicles that carry lots between work centres, or along a line",
       {from<PartReceiver>("next", "in a line: what is behind", false, true), power()}));

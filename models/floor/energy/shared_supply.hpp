@@ -1,13 +1,15 @@
-// A supply of which there is only so much: electric power behind a transformer, the air of a compressor station.
+// A supply of which there is only so much: electric power behind a transformer, the air of a compressor
+// station.
 //   net = capacity x units running / units x (share_left while it is cut) x (1 - leak, of air)
-// Whoever asks for more than is left of it waits; grants go in order of asking, nobody passes the first. Who
-// draws keeps what it has when the capacity falls (the storage and short overloads carry it): no one new is let
-// in. Energy, counted hourly and at every change:
+// Whoever asks for more than is left of it waits; grants go in order of asking, nobody passes the first.
+// Who draws keeps what it has when the capacity falls (the storage and short overloads carry it): no one
+// new is let in.
+// Energy, counted hourly and at every change:
 //   power: integral of what is drawn
 //   air:   specific energy x integral of (drawn + leak x capacity running)
-// A supply may consist of equal units that fail by linked failure modes (compressors): each runs all the time it
-// is not mended; a cycle of it is an hour. A failure by the clock that comes while its unit stands is mended with
-// it.
+// A supply may consist of equal units that fail by linked failure modes (compressors): each runs all the
+// time it is not mended; a cycle of it is an hour. A failure by the clock that comes while its unit stands
+// is mended with it.
 #pragma once
 
 #include "models/floor/ports.hpp"

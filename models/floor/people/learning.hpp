@@ -1,7 +1,7 @@
 // How practice shortens work: the time of the n-th repetition, as a factor of the first one's.
 //   factor(n) = M + (1 - M) n^(log2 r)
-//   r: learning rate, by which each doubling of n multiplies what can be learned (Wright 1936, J. Aeronaut. Sci.
-//      3:122-128: .8 in aircraft assembly)
+//   r: learning rate, by which each doubling of n multiplies what can be learned (Wright 1936,
+//      J. Aeronaut. Sci. 3:122-128: .8 in aircraft assembly)
 //   M: the part that practice does not shorten (de Jong 1957, Ergonomics 1:51-60): 0 is Wright's curve, 1 a
 //      machine
 // Forgetting over pauses is not modelled.

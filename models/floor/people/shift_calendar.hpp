@@ -1,7 +1,7 @@
 // When a plant works: shifts with breaks on the first days of the week, holidays, overtime after the last
-// shift. A day of work is that on which its first shift begins and lasts 24 h from there: what a night shift
-// does after midnight belongs to the day before. So holidays and days of rest take away whole shifts, never
-// halves. The pattern goes on for the 73 years of a run; holidays of Kazakhstan as
+// shift. A day of work is that on which its first shift begins and lasts 24 h from there: what a night
+// shift does after midnight belongs to the day before. So holidays and days of rest take away whole shifts,
+// never halves. The pattern goes on for the 73 years of a run; holidays of Kazakhstan as
 // models/floor/people/holidays.hpp has them. Overtime is worked on working days only: work on days of rest
 // needs the consent of each person (Labour Code, art. 85-86). Art. 78 bounds overtime by 2 h a day, 12 h a
 // month and 120 h a year: what is more is not refused here.

@@ -1,12 +1,12 @@
 // People of one skill, lent for tasks by priority, present in shifts.
-//   present = people - absent - away by an inject     absent: each person with probability `absence`, a shift
+//   present = people - absent - away by an inject     absent: each with probability `absence`, a shift
 //   free    = present - lent in hours of work, 0 in breaks and off shift
-// Who is lent at the end of a shift or at a break stays until given back; those who come take such work over, one
-// for one. Calls are answered by priority, then in order of asking; nobody passes the one who is first, so large
-// calls do not starve. A skill is a team: who may do several things is said by linking several teams to a work
-// centre, in order of preference.
-// Labour cost, in person-hours times wage: those present in regular hours, sick pay for those absent, and overtime
-// with its premium for those present after the last shift and those who stay beyond their hours:
+// Who is lent at the end of a shift or at a break stays until given back; those who come take such work
+// over, one for one. Calls are answered by priority, then in order of asking; nobody passes the one who is
+// first, so large calls do not starve. A skill is a team: who may do several things is said by linking
+// several teams to a work centre, in order of preference.
+// Labour cost, in person-hours times wage: those present in regular hours, sick pay for those absent, and
+// overtime with its premium for those present after the last shift and those who stay beyond their hours:
 //   overtime = present x overtime hours + lent x hours off shift + max(0, lent - present) x hours of work
 #pragma once
 

@@ -1,17 +1,17 @@
-// One way in which machines fail, and how they are cared for. Time runs by the basis: seconds of work, seconds
-// of the clock, or cycles; the life T of a unit is drawn anew after each repair and each planned stop (as good
-// as new). Policies:
+// One way in which machines fail, and how they are cared for. Time runs by the basis: seconds of work,
+// seconds of the clock, or cycles; the life T of a unit is drawn anew after each repair and each planned
+// stop (as good as new). Policies:
 //   corrective  repaired when it fails
 //   periodic    stopped as well when `interval` has passed since the last care: age replacement (Barlow &
-//               Proschan 1965, ch. 3), of cost rate (c_p R(t) + c_f F(t)) / (integral of R from 0 to t + stops)
-//   condition   looked at every `inspection_interval`; a defect shows the delay time h before the failure and is
-//               found with probability `detection` by a look in [T - h, T): then a planned stop (the delay-time
-//               model: Christer & Waller 1984, J. Opl Res. Soc. 35:401-406)
-//   predictive  the same with a sensor: its drift shows h before the failure (its horizon); a look raises a false
-//               alarm with probability `false_alarm` while there is nothing
-// Planned stops wait for the end of the machine's cycle; a failure that comes first is a failure. A job gets a
-// spare part first, then a crew or people, then takes its time: nobody is held while the part is waited for.
-// Every unit has its own streams, named by it, so other machines change nobody's luck.
+//               Proschan 1965, ch. 3), cost rate (c_p R(t) + c_f F(t)) / (integral of R to t + stops)
+//   condition   looked at every `inspection_interval`; a defect shows the delay time h before the failure
+//               and is found with probability `detection` by a look in [T - h, T): then a planned stop
+//               (the delay-time model: Christer & Waller 1984, J. Opl Res. Soc. 35:401-406)
+//   predictive  the same with a sensor: its drift shows h before the failure (its horizon); a look raises a
+//               false alarm with probability `false_alarm` while there is nothing
+// Planned stops wait for the end of the machine's cycle; a failure that comes first is a failure. A job
+// gets a spare part first, then a crew or people, then takes its time: nobody is held while the part is
+// waited for. Every unit has its own streams, named by it, so other machines change nobody's luck.
 #pragma once
 
 #include "models/floor/ports.hpp"

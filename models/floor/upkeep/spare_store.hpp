@@ -1,7 +1,8 @@
 // Spare parts in pieces under an (s, S) policy, looked at whenever one is taken (continuous review):
 //   stock + on order - owed <= s: order up to S; it comes after the lead time.
 // Who finds none is owed one and gets it in order of asking. Orders may overtake each other. With s = S - 1
-// and calls by a Poisson process the pieces on order are Poisson with mean rate x mean lead time (Palm 1938).
+// and calls by a Poisson process the pieces on order are Poisson with mean rate x mean lead time (Palm
+// 1938).
 #pragma once
 
 #include "models/floor/ports.hpp"
