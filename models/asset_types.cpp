@@ -1,5 +1,6 @@
 // Every asset type that a plant file may name: the one place to add a new one to.
 #include "models/floor/crew_pool.hpp"
+#include "models/floor/energy/shared_supply.hpp"
 #include "models/floor/fixed_costs.hpp"
 #include "models/floor/flow/buffer.hpp"
 #include "models/floor/flow/conveyor.hpp"
@@ -7,6 +8,10 @@
 #include "models/floor/orders/operation.hpp"
 #include "models/floor/orders/product.hpp"
 #include "models/floor/packing_hall.hpp"
+#include "models/floor/people/shift_calendar.hpp"
+#include "models/floor/people/team.hpp"
+#include "models/floor/upkeep/failure_mode.hpp"
+#include "models/floor/upkeep/spare_store.hpp"
 #include "models/floor/work/work_centre.hpp"
 #include "models/haulage/ore_source.hpp"
 #include "models/haulage/stockpile.hpp"
@@ -118,13 +123,15 @@ void add_floor(std::vector<AssetType>& types) {
        from<Team>("people", "who works here, in order of preference", false, true),
        from<WorkCalendar>("calendar", "when it works; none: always", false),
        from<FailureMode>("failure", "ways in which stations fail", false, true),
-       from<FailureMode>("cell_failure", "ways in which cells fail: robot, gripper, feeder, safety", false, true),
+       from<FailureMode>("cell_failure", "ways in which cells fail: robot, gripper, feeder, safety", false,
+                         true),
        from<SharedSupply>("supply", "limited electric power", false),
        from<SharedSupply>("air", "compressed air", false), power()}));
   types.push_back(asset_type<BufferAsset>("buffer", "lots that wait between stations",
                                           {from<PartReceiver>("next", "where they go", true, true)}));
-  types.push_back(asset_type<ConveyorAsset>("conveyor", "belt or roller track, accumulating or fixed",
-                                            {from<PartReceiver>("next", "what stands at its end", true, true), power()}));
+  types.push_back(
+      asset_type<ConveyorAsset>("conveyor", "belt or roller track, accumulating or fixed",
+                                {from<PartReceiver>("next", "what stands at its end", true, true), power()}));
   types.push_back(asset_type<TransporterAsset>(
       "transporter", "vehicles that carry lots between work centres, or along a line",
       {from<PartReceiver>("next", "in a line: what is behind", false, true), power()}));
@@ -150,6 +157,26 @@ void add_supply(std::vector<AssetType>& types) {
       asset_type<FixedCostsAsset>("fixed_costs", "costs of the site that do not depend on the run"));
 }
 
+void add_floor_people(std::vector<AssetType>& types) {
+  types.push_back(asset_type<ShiftCalendarAsset>("shift_calendar",
+                                                 "shifts, breaks, overtime and holidays of Kazakhstan"));
+  types.push_back(asset_type<TeamAsset>(
+      "team", "people of one skill, lent for tasks by priority",
+      {from<WorkCalendar>("calendar", "when they are there; none: always", false)},
+      {{"absent", units::kNumber, 1, 1000, 1, "so many people are away for the next 24 h"}}));
+  types.push_back(asset_type<FailureModeAsset>(
+      "failure_mode", "one way in which machines fail, and how they are cared for",
+      {from<CrewPool>("crew", "who repairs; without crew and team, the machine's own people", false),
+       from<Team>("team", "who repairs, in shifts", false),
+       from<SpareStore>("spares", "a job takes one piece; none: no spare part needed", false)},
+      {{"fail", units::kNumber, 1, 100, 1, "so many units fail at the end of their next cycle"}}));
+  types.push_back(asset_type<SpareStoreAsset>("spare_store", "spare parts in pieces under an (s, S) policy"));
+  types.push_back(asset_type<SharedSupplyAsset>(
+      "shared_supply", "limited electric power or compressed air",
+      {power(), from<FailureMode>("failure", "how its units fail", false, true)},
+      {{"failure", units::kHour, 0.1, 2000, 4, "the capacity falls to share_left for this long"}}));
+}
+
 std::vector<AssetType> all_types() {
   std::vector<AssetType> types;
   add_haulage(types);
@@ -157,6 +184,7 @@ std::vector<AssetType> all_types() {
   add_concentration_and_packing(types);
   add_floor(types);
   add_supply(types);
+  add_floor_people(types);
   return types;
 }
 

@@ -28,6 +28,10 @@ class WorkCalendar {
   virtual ~WorkCalendar() = default;
   /// Shifts, breaks, holidays and overtime: constant data of the plant.
   virtual const ShiftCalendar& shifts() const = 0;
+  /// The same without overtime: the hours that are paid plainly.
+  virtual const ShiftCalendar& regular() const = 0;
+  /// The first instant after `t` at which a shift begins; kNever when there is none.
+  virtual SimTime next_shift(SimTime t) const = 0;
 };
 
 /// Lends people for tasks. People who were lent stay until they are given back, also over the end of a shift.
@@ -70,14 +74,19 @@ class SharedSupply {
 
 /// What one failure mode knows of one unit of a machine: part of the machine's state.
 struct WearState {
-  Stream failure_luck, sensor_luck;
-  double left = 0.0;        // s of work, or cycles, to the next failure; by the clock: 0
-  double since_care = 0.0;  // s of work or cycles since the last planned stop or repair
+  Stream failure_luck, repair_luck, sensor_luck;
+  double left = 0.0;        // s of work, or cycles, to the next failure; by the clock: s of the run when it comes
+  double since_care = 0.0;  // s of work or cycles since the last planned stop or repair; by the clock: s of the
+                            // run when that was over
+  double visible = 0.0;     // how long before the failure the defect shows: s or cycles
+  std::int64_t looks = 0;   // at the unit since the last care
+  std::int64_t alarm = 0;   // a stop is due: 0 no, 1 for a defect, 2 for nothing
   EventId next;             // of the clock
 };
 inline void describe(Fields& f, const WearState& w) {
-  f.stream("failure_luck", w.failure_luck).stream("sensor_luck", w.sensor_luck).real("left", w.left);
-  f.real("since_care", w.since_care).event("next", w.next);
+  f.stream("failure_luck", w.failure_luck).stream("repair_luck", w.repair_luck);
+  f.stream("sensor_luck", w.sensor_luck).real("left", w.left).real("since_care", w.since_care);
+  f.real("visible", w.visible).count("looks", w.looks).count("alarm", w.alarm).event("next", w.next);
 }
 
 /// One way in which machines fail and are cared for. A machine may have several: robot, gripper, feeder.
@@ -93,11 +102,13 @@ class FailureMode {
                      int mode) const = 0;
   /// s of work from now to the failure; infinite when work does not bring it (clock, cycles).
   virtual double work_left(const WearState& wear) const = 0;
-  /// The unit has worked `seconds` and finished `cycles` (0 when it was stopped within one): what is due now.
+  /// The unit has worked `seconds` and finished `cycles` (0 when it was stopped within one): what is due now. A
+  /// planned stop only at the end of a cycle.
   virtual Due worked(State& state, WearState& wear, double seconds, double cycles) const = 0;
   /// The unit stands for a repair (`planned` false) or a planned stop: gets spare, crew, time; then the machine gets
   /// kMended and the mode begins anew for that unit.
-  virtual void mend(State& state, AssetIndex machine, int unit, int mode, bool planned) const = 0;
+  virtual void mend(State& state, WearState& wear, AssetIndex machine, int unit, int mode,
+                    bool planned) const = 0;
   /// The machine has kMended in hands: wear is as after a repair; by the clock, the next failure is scheduled.
   virtual void mended(State& state, WearState& wear, AssetIndex machine, int unit, int mode) const = 0;
 };

@@ -53,7 +53,9 @@ TEST_CASE("every type names each word of its state exactly once", "[unit]") {
 }
 
 TEST_CASE("copies of a state taken at twenty random times run on to the bytes of the straight run", "[unit]") {
-  const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::rom_works(), sample::floor_works())).value();
+  const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::rom_works(), sample::floor_works(),
+                                           sample::floor_care()))
+                         .value();
   const State straight = after(*plant, 20);
   std::mt19937_64 random(9);
   std::set<std::int64_t> times;
@@ -100,8 +102,24 @@ TEST_CASE("over a year nothing is lost, shares of activity are whole and no item
   REQUIRE(state.items.alive() < (kind == 2 ? 150 : 30));  // 12 trucks, open orders, jobs; lots in work
 }
 
+TEST_CASE("over a year people come back, machines are mended and no item leaks", "[unit]") {
+  const auto plant = Plant::build(sample::floor_care()).value();
+  const State state = after(*plant, 365);
+  std::map<std::string, double> all;
+  for (const Measure& m : plant->measures(state)) all[m.asset + "." + m.name] = m.value;
+  for (const char* failures : {"bearing.failures", "control.failures", "filter.failures", "motor.failures",
+                               "filter.planned_stops", "motor.planned_stops", "motor.false_alarms"}) {
+    INFO(failures);
+    CHECK(all.at(failures) > 5);
+  }
+  CHECK(all.at("air.availability") > .3);
+  CHECK(all.at("air.availability") < 1);
+  CHECK(all.at("fitters.absent_share") == Approx(.1).margin(.03));
+  REQUIRE(state.items.alive() <= 3);  // a job for each unit at most, and none for a call
+}
+
 TEST_CASE("measuring changes nothing", "[unit]") {
-  const auto plant = concentrator();
+  const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::floor_care())).value();
   const State state = after(*plant, 3);
   const auto before = state.digest();
   plant->measures(state);

@@ -32,6 +32,24 @@ TEST_CASE("every event of a year has a name of its own type", "[unit]") {
   }
 }
 
+TEST_CASE("every event of the care of machines has a name", "[unit]") {
+  const auto plant = Plant::build(sample::floor_care()).value();
+  const PlantNames names(*plant);
+  std::set<std::string> seen;
+  Trace trace(Trace::kUsualLimit, [&](const Record& record, const Record*) {
+    seen.insert(names.asset(record.event.event.target) + ": " + names.event(record.event.event));
+  });
+  State state = plant->initial_state({3, 0});
+  REQUIRE(run_until(*plant, state, days(365), &trace).cause == RunEnd::Cause::kReached);
+  for (const std::string& name : seen) CHECK(name.find(": event ") == std::string::npos);
+  for (const char* event : {"air: unit fails", "air: breaks", "air: mended", "bearing: spare arrives",
+                            "bearing: people arrive", "control: crew arrives", "bearing: job done",
+                            "parts: spares delivered", "fitters: shift, break or their end"}) {
+    INFO(event);
+    CHECK(seen.contains(event));
+  }
+}
+
 TEST_CASE("kinds of events of one type have different names, kinds that it does not have none", "[unit]") {
   for (const AssetType& type : asset_types()) {
     const auto asset = type.make("one", {});

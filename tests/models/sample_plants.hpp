@@ -116,4 +116,38 @@ inline PlantSpec floor_works() {
   return spec;
 }
 
+/// People and care of machines: a compressor station whose three units fail in four ways, mended by fitters in
+/// shifts and by crews round the clock, with spare parts.
+inline PlantSpec floor_care() {
+  using Kind = Distribution::Kind;
+  constexpr double kHour = 3600.0;
+  PlantSpec spec;
+  spec.warmup = days(5);
+  spec.assets = {
+      {"calendar", "shift_calendar", {{"overtime", 2 * kHour}}, {}},
+      {"fitters", "team", {{"people", 3.0}, {"absence", .1}}, {{"calendar", "calendar"}}},
+      {"crews", "crew_pool", {}, {}},
+      {"parts", "spare_store", {{"lead_time", Distribution{Kind::kGamma, 8 * 86400.0, 4 * 86400.0, 0}}}, {}},
+      {"bearing", "failure_mode",
+       {{"time_to_failure", Distribution{Kind::kWeibull, 150 * kHour, 2, 0}}, {"people", 2.0}},
+       {{"team", "fitters"}, {"spares", "parts"}}},
+      {"control", "failure_mode",
+       {{"basis", 1.0}, {"time_to_failure", Distribution{Kind::kExponential, 200 * kHour, 0, 0}}},
+       {{"crew", "crews"}}},
+      {"filter", "failure_mode",
+       {{"basis", 2.0}, {"cycles_to_failure", Distribution{Kind::kWeibull, 200, 3, 0}}, {"policy", 1.0},
+        {"interval_cycles", 120.0}},
+       {}},
+      {"motor", "failure_mode",
+       {{"time_to_failure", Distribution{Kind::kWeibull, 250 * kHour, 3, 0}}, {"policy", 3.0},
+        {"inspection_interval", 2 * kHour}, {"delay", Distribution{Kind::kExponential, 20 * kHour, 0, 0}},
+        {"detection", .5}, {"false_alarm", .002}},
+       {{"crew", "crews"}}},
+      {"air", "shared_supply", {{"kind", 1.0}, {"units", 3.0}},
+       {{"power", "grid"}, {"failure", "bearing"}, {"failure", "control"}, {"failure", "filter"}, {"failure", "motor"}}},
+      {"grid", "grid", {}, {}},
+  };
+  return spec;
+}
+
 }  // namespace egiz::sample

@@ -126,7 +126,8 @@ void WorkCentreAsset::fail(State& state, int u, int mode, bool planned) const {
   let_people_go(state, u);
   unit.stop = planned ? WorkUnit::kPlanned : WorkUnit::kFailed;
   show(state, u);
-  modes(u)[static_cast<std::size_t>(mode)]->mend(state, index(), u, mode, planned);
+  const auto m = static_cast<std::size_t>(mode);
+  modes(u)[m]->mend(state, wear(state, u, m), index(), u, mode, planned);
 }
 
 void WorkCentreAsset::mended(State& state, int u, int mode) const {
