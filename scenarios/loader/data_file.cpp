@@ -88,26 +88,41 @@ std::optional<std::size_t> position(const Table& table, const std::string& name)
 std::string expected_column(const Table& table, const std::string& name) {
   std::vector<std::string> names;
   for (const std::string& column : table.columns) names.push_back(header_name(column).name);
-  const std::string nearest = nearest_name(name, names);
+  const std::string nearest = name.empty() ? "" : nearest_name(name, names);
   return nearest.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
                          : "a column of the file; the nearest is \"" + nearest + "\"";
+}
+
+Problem no_such_column(const Table& table, const std::string& name) {
+  const std::string shown = name.empty() ? "" : " \"" + name + "\"";
+  return in_header(table, name, "no column" + shown, expected_column(table, name));
+}
+
+// The unit of a column: what the header states, or `stated` by who asks.
+tl::expected<std::string, Problem> column_unit(const Table& table, std::size_t column,
+                                               const std::string& stated) {
+  const HeaderName header = header_name(table.columns[column]);
+  if (!stated.empty() && !header.unit.empty() && stated != header.unit)
+    return tl::unexpected(
+        in_header(table, header.name, "a column in " + header.unit, "the unit that was stated, " + stated));
+  return stated.empty() ? header.unit : stated;
+}
+
+Problem no_unit(const Table& table, const std::string& name, std::string_view example) {
+  return in_header(
+      table, name, "no unit",
+      fmt::format("one in the header, like \"{} [{}]\", or stated beside its name", name, example));
 }
 
 // How many SI one of a column is; `stated` is the unit of who asks.
 tl::expected<double, Problem> column_scale(const UnitTable& units, const Table& table, std::size_t column,
                                            const std::string& stated, const Unit& unit) {
-  const HeaderName header = header_name(table.columns[column]);
-  const auto tell = [&](std::string found, std::string expected) {
-    return tl::unexpected(in_header(table, header.name, std::move(found), std::move(expected)));
-  };
-  if (!stated.empty() && !header.unit.empty() && stated != header.unit)
-    return tell("a column in " + header.unit, "the unit that the plant file states, " + stated);
-  const std::string text = stated.empty() ? header.unit : stated;
-  if (text.empty() && unit.text != "1")
-    return tell("no unit", fmt::format("one, in the header (\"{} [{}]\") or after the column's name",
-                                       header.name, unit.text));
-  const auto scale = scale_to(units, text.empty() ? "1" : text, unit);
-  if (!scale) return tell(scale.error().found, scale.error().expected);
+  const std::string name = header_name(table.columns[column]).name;
+  const auto text = column_unit(table, column, stated);
+  if (!text) return tl::unexpected(text.error());
+  if (text->empty() && unit.text != "1") return tl::unexpected(no_unit(table, name, unit.text));
+  const auto scale = scale_to(units, text->empty() ? "1" : *text, unit);
+  if (!scale) return tl::unexpected(in_header(table, name, scale.error().found, scale.error().expected));
   return *scale;
 }
 
@@ -146,7 +161,7 @@ void read_numbers(TableDesk& desk, const ColumnSpec& spec, std::size_t at, DataC
   }
 }
 
-DataColumn read_column(TableDesk& desk, const ColumnSpec& spec) {
+DataColumn read_wanted(TableDesk& desk, const ColumnSpec& spec) {
   DataColumn column{spec.name, {}, {}};
   const std::size_t rows = desk.from.rows.size();
   if (const auto at = position(desk.from, spec.name))
@@ -190,9 +205,7 @@ tl::expected<std::shared_ptr<const Sample>, Fault> read_sample(const UnitTable& 
   const auto table = read_file(folder, source.file);
   if (!table) return tl::unexpected(table.error());
   const auto at = position(*table, source.column);
-  if (!at)
-    return faults_in({in_header(*table, source.column, "no column \"" + source.column + "\"",
-                                expected_column(*table, source.column))});
+  if (!at) return faults_in({no_such_column(*table, source.column)});
   const auto scale = column_scale(units, *table, *at, source.unit, unit);
   const auto numbers = numbers_of(*table, table->columns[*at]);
   Problems problems = numbers ? Problems{} : numbers.error();
@@ -213,9 +226,32 @@ tl::expected<TablePtr, Fault> read_table(const UnitTable& units, const std::stri
   TableDesk desk{units, *from, {}};
   refuse_unknown(desk, spec.columns);
   DataTable table{std::string(file), from->rows.size(), {}};
-  for (const ColumnSpec& column : spec.columns) table.columns.push_back(read_column(desk, column));
+  for (const ColumnSpec& column : spec.columns) table.columns.push_back(read_wanted(desk, column));
   if (!desk.problems.empty()) return faults_in(std::move(desk.problems));
   return std::make_shared<const DataTable>(std::move(table));
+}
+
+tl::expected<MeasuredColumn, Problems> read_column(const UnitTable& units, const std::string& file,
+                                                   const std::string& column, const std::string& unit) {
+  const auto table = read_csv(file);
+  if (!table) return tl::unexpected(table.error());
+  const bool only = column.empty() && table->columns.size() == 1;
+  const auto at = only ? std::optional<std::size_t>(0) : position(*table, column);
+  if (!at) return tl::unexpected(Problems{no_such_column(*table, column)});
+  const std::string name = header_name(table->columns[*at]).name;
+  Problems problems;
+  const auto text = column_unit(*table, *at, unit);
+  const auto known = text ? units.scale(*text, *text) : 1.0;
+  if (!text)
+    problems.push_back(text.error());
+  else if (text->empty())
+    problems.push_back(no_unit(*table, name, "min"));
+  else if (!known)
+    problems.push_back(in_header(*table, name, known.error().found, known.error().expected));
+  const auto numbers = numbers_of(*table, table->columns[*at]);
+  if (!numbers) problems.insert(problems.end(), numbers.error().begin(), numbers.error().end());
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return MeasuredColumn{name, *text, *numbers};
 }
 
 }  // namespace egiz

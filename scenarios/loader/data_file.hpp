@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "models/plant/parameter.hpp"
 #include "scenarios/loader/units.hpp"
@@ -34,6 +35,18 @@ tl::expected<std::shared_ptr<const Sample>, Fault> read_sample(const UnitTable& 
 /// name) or in a unit of another dimension; cells that are no numbers, out of range or empty where they must not be.
 tl::expected<TablePtr, Fault> read_table(const UnitTable& units, const std::string& folder, std::string_view file,
                                          const ParameterSpec& spec);
+
+/// A column of numbers as it stands in its file.
+struct MeasuredColumn {
+  std::string name;            // without the unit that the header may state
+  std::string unit;            // "1" for pure numbers
+  std::vector<double> values;  // in the unit, in the order of the file
+};
+
+/// The numbers of a CSV for a command: `file` is any path, `column` may be "" where there is only one, `unit` "" where the
+/// header states it. Problems as read_sample().
+tl::expected<MeasuredColumn, Problems> read_column(const UnitTable& units, const std::string& file,
+                                                   const std::string& column, const std::string& unit);
 
 /// The folder of a plant file, as its files are looked for: "" where the name has none.
 std::string folder_of(const std::string& plant_file);

@@ -114,7 +114,7 @@ TEST_CASE("the header may state the unit", "[unit]") {
     CHECK(si(loaded, "ore.haul_time") == 25 * 60);
   }
   CHECK(load_faults(folder, "empirical(times.csv, haul, h)") ==
-        "times.csv:1:1: ore.haul_time, haul: found a column in min, expected the unit that the plant file states, h\n");
+        "times.csv:1:1: ore.haul_time, haul: found a column in min, expected the unit that was stated, h\n");
 }
 
 TEST_CASE("a factor, a variant and --set act on empirical times; flatten and explain tell the file", "[unit]") {
@@ -158,11 +158,12 @@ TEST_CASE("what is wrong with a sample is told at its place, once for all varian
         std::string::npos);
   CHECK(load_faults(folder, "empirical(., minutes, min)").find("\".\", no file") != std::string::npos);
   CHECK(load_faults(folder, "empirical(times.csv)").find("found 1 parameters of empirical") != std::string::npos);
-  CHECK(load_faults(folder, "empirical(times.csv, minutes)").find("found no unit, expected one, in the header") !=
+  CHECK(load_faults(folder, "empirical(times.csv, minutes)").find("found no unit, expected one in the header") !=
         std::string::npos);
   folder.write("one.csv", "t\n20\n");
-  CHECK(load_faults(folder, "empirical(one.csv, t, min)") ==
-        "plant.textproto:14:27: ore.haul_time: found empirical(one.csv, t, min), expected a sample of two or more values\n");
+  CHECK(load_faults(folder, "empirical(one.csv, t, min)")
+            .find("plant.textproto:14:27: ore.haul_time: found empirical(one.csv, t, min), expected a sample of two or more "
+                  "values\n") == 0);
   folder.write("good.csv", "t\n20\n21\n");
   CHECK(load_faults(folder, "empirical(good.csv, t, min)", {{"ore.haul_time", "empirical(times.csv, kind, min)"}})
             .find("times.csv:2:4: ore.haul_time, kind: found \"a\"") == 0);
