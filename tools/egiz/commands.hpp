@@ -28,6 +28,7 @@ class App;
   COMMAND(clusters)            \
   COMMAND(regions)             \
   COMMAND(power)               \
+  COMMAND(fit)                 \
   COMMAND(report)              \
   COMMAND(bench)
 
