@@ -17,7 +17,7 @@ void bootstrap(FittedLaw& row, std::size_t n, int resamples, std::uint64_t seed)
   for (int r = 0; r < resamples; ++r) {
     draw(row.law, {seed, static_cast<std::uint64_t>(r)}, stream, sample);
     std::sort(sample.begin(), sample.end());
-    const auto refit = most_likely(row.law.kind, sample, Precision::kRough);
+    const auto refit = most_likely(row.law.kind, sample, FitEffort::kRough);
     const Distance far =
         refit ? distance(*refit, sample) : Distance{};  // a resample without a fit speaks against none
     as_far_ks += far.ks >= row.distance.ks ? 1 : 0;

@@ -137,7 +137,7 @@ std::string why_not(Kind kind, std::span<const double> sorted) {
   return "";
 }
 
-Distribution fit_checked(Kind kind, std::span<const double> sorted, Precision how) {
+Distribution fit_checked(Kind kind, std::span<const double> sorted, FitEffort how) {
   const double mean = average(sorted);
   switch (kind) {
     case Kind::kExponential:
@@ -206,7 +206,7 @@ double log_likelihood(const Distribution& law, std::span<const double> values) {
 }
 
 tl::expected<Distribution, std::string> most_likely(Kind kind, std::span<const double> sorted,
-                                                    Precision how) {
+                                                    FitEffort how) {
   if (std::string why = why_not(kind, sorted); !why.empty()) return tl::unexpected(std::move(why));
   const Distribution law = fit_checked(kind, sorted, how);
   if (const std::string fault = fault_of(law); !fault.empty())

@@ -43,6 +43,6 @@ double log_likelihood(const Distribution& law, std::span<const double> values);
 /// law, whose search is long. The error says why the sample cannot be of this law: fewer than kFewestToFit values,
 /// all equal, values of zero or below where the law has none.
 tl::expected<Distribution, std::string> most_likely(Distribution::Kind kind, std::span<const double> sorted,
-                                                    Precision how = Precision::kFine);
+                                                    FitEffort how = FitEffort::kFine);
 
 }  // namespace egiz

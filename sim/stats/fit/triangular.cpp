@@ -78,10 +78,10 @@ TriangularMode triangular_mode(std::span<const double> sorted, double a, double 
   return {sorted[mode], static_cast<double>(n) * std::log(2.0 / width) + best};
 }
 
-Distribution fit_triangular(std::span<const double> sorted, Precision how) {
+Distribution fit_triangular(std::span<const double> sorted, FitEffort how) {
   const Search search{sorted, sorted.back() - sorted.front()};
   Margins best = climb(search, best_of_grid(search), 3.0, kRoughBits, kRoughStill);
-  if (how == Precision::kFine) best = climb(search, best, 0.5, kFineBits, kFineStill);
+  if (how == FitEffort::kFine) best = climb(search, best, 0.5, kFineBits, kFineStill);
   double a = search.a(best.u), b = search.b(best.v);
   const double mode = triangular_mode(sorted, a, b).mode;
   if (mode == sorted.front()) a = mode;  // then the likelihood rises until a is the mode

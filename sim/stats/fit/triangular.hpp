@@ -19,10 +19,10 @@ TriangularMode triangular_mode(std::span<const double> sorted, double a, double 
 
 /// How near to the top of the likelihood a search goes: to some 1e-10 of its logarithm, or 1e-4, enough for
 /// resamples.
-enum class Precision { kFine, kRough };
+enum class FitEffort { kFine, kRough };
 
 /// Support and mode; `sorted` in rising order, not all equal. A grid of supports comes first, for samples and
 /// resamples alike: a search that began elsewhere would find other tops, and p-values would be wrong.
-Distribution fit_triangular(std::span<const double> sorted, Precision how = Precision::kFine);
+Distribution fit_triangular(std::span<const double> sorted, FitEffort how = FitEffort::kFine);
 
 }  // namespace egiz
