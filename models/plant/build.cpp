@@ -52,7 +52,8 @@ void check_parameters_of(const AssetSpec& asset, const AssetType& type, Problems
   for (const ParameterSpec& spec : type.parameters)
     if (spec.required && !seen.contains(spec.name))
       tell(problems, asset.name + "." + spec.name, "no value",
-           "one, in " + std::string(spec.unit.text) + ": " + spec.about);
+           (spec.kind == ParameterSpec::Kind::kTable ? "a table: " : "one, in " + std::string(spec.unit.text) + ": ") +
+               spec.about);
 }
 
 void check_links_of(const AssetSpec& asset, const AssetType& type, const std::vector<std::string>& names,

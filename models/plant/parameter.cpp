@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <bit>
 #include <cmath>
 
 namespace egiz {
@@ -29,11 +30,25 @@ std::string quantity_text(const ParameterSpec& spec, double si, bool with_unit =
   return text;
 }
 
+// Quotes only where a name needs them: in a plant file they stand inside quotes themselves.
+std::string name_text(const std::string& name) {
+  const bool plain = !name.empty() && name.find_first_of(",()\"'") == std::string::npos &&
+                     name.front() != ' ' && name.back() != ' ' && name != "none";
+  return plain ? name : "\"" + name + "\"";
+}
+
 }  // namespace
 
 std::string fault_of(const ParameterSpec& spec, const ParameterValue& value) {
+  if (spec.kind == ParameterSpec::Kind::kTable) {
+    const auto* table = std::get_if<TablePtr>(&value);
+    if (!table || (spec.required && !*table)) return "a table";
+    return *table ? fault_of(spec.columns, **table) : "";
+  }
+  if (std::holds_alternative<TablePtr>(value)) return "no table";
   const bool distributed = spec.kind == ParameterSpec::Kind::kDistribution;
-  if (distributed != std::holds_alternative<Distribution>(value)) return distributed ? "a distribution" : "a single number";
+  if (distributed != std::holds_alternative<Distribution>(value))
+    return distributed ? "a distribution" : "a single number";
   if (distributed) {
     const auto& d = std::get<Distribution>(value);
     if (const std::string fault = fault_of(d); !fault.empty()) return fault;
@@ -54,6 +69,7 @@ std::string to_text(const ParameterSpec& spec, const ParameterValue& value) {
     return spec.kind == ParameterSpec::Kind::kChoice && fault_of(spec, value).empty()
                ? std::string(spec.words[static_cast<std::size_t>(*si)])
                : quantity_text(spec, *si);
+  if (std::string text = file_text(value); !text.empty()) return text;
   const auto& d = std::get<Distribution>(value);
   if (d.kind == Distribution::Kind::kConstant) return quantity_text(spec, d.a);
   const double parameters[3] = {d.a, d.b, d.c};
@@ -64,6 +80,31 @@ std::string to_text(const ParameterSpec& spec, const ParameterValue& value) {
                                           : fmt::format("{:.10g}", parameters[i]);
   }
   return text + ")";
+}
+
+std::string file_text(const ParameterValue& value) {
+  if (const auto* table = std::get_if<TablePtr>(&value)) return *table ? name_text((*table)->file) : "none";
+  const auto* d = std::get_if<Distribution>(&value);
+  if (!d || d->kind != Distribution::Kind::kEmpirical || !d->sample) return "";
+  const Sample& of = *d->sample;
+  const std::string factor = d->a == 1.0 ? "" : fmt::format(", {} x", d->a);
+  return fmt::format("empirical({}, {}, {}{})", name_text(of.file), name_text(of.column), of.unit, factor);
+}
+
+void add_exactly(Digest& digest, const ParameterValue& value) {
+  const auto add = [&](double x) { digest.add(std::bit_cast<std::uint64_t>(x)); };
+  if (const double* si = std::get_if<double>(&value)) return add(*si);
+  if (const auto* table = std::get_if<TablePtr>(&value)) {
+    digest.add(*table ? 1 : 0);
+    if (*table) add_exactly(digest, **table);
+    return;
+  }
+  const auto& d = std::get<Distribution>(value);
+  digest.add(static_cast<std::uint64_t>(d.kind));
+  for (double parameter : {d.a, d.b, d.c}) add(parameter);
+  if (!d.sample) return;
+  digest.add(d.sample->values.size());
+  for (double x : d.sample->values) add(x);
 }
 
 }  // namespace egiz

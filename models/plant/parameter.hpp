@@ -11,22 +11,23 @@
 #include <variant>
 #include <vector>
 
+#include "models/plant/data_table.hpp"
 #include "models/plant/unit.hpp"
 #include "sim/base/problem.hpp"
 #include "sim/random/distribution.hpp"
 
 namespace egiz {
 
-/// A parameter's value in SI: a quantity (counts and flags too), or a distribution of one.
-using ParameterValue = std::variant<double, Distribution>;
+/// A parameter's value in SI: a quantity (counts and flags too), a distribution of one, or a table (null: none).
+using ParameterValue = std::variant<double, Distribution, TablePtr>;
 
 /// The knobs that every plant understands (scenario.proto, Knobs).
 enum class Knob { kNone, kLoad, kAutomation, kOutageStart, kOutageDuration, kLeadTime, kReliability };
 
 /// One parameter of a type.
 struct ParameterSpec {
-  /// A number with a unit; a whole number; 0 or 1; a distribution of a quantity; one word of a list.
-  enum class Kind { kQuantity, kCount, kFlag, kDistribution, kChoice };
+  /// A number with a unit; a whole number; 0 or 1; a distribution of a quantity; one word of a list; a table of `columns`.
+  enum class Kind { kQuantity, kCount, kFlag, kDistribution, kChoice, kTable };
   std::string name;
   Kind kind = Kind::kQuantity;
   Unit unit = units::kNumber;
@@ -38,6 +39,7 @@ struct ParameterSpec {
   Knob knob = Knob::kNone;
   std::string about;
   std::vector<std::string_view> words{};  // of a choice; its value is the place of the word, from 0
+  std::vector<ColumnSpec> columns = {};  // of a table
 };
 
 /// What the value would have to be for this parameter (range, whole number, flag, distribution), or "".
@@ -46,6 +48,13 @@ std::string fault_of(const ParameterSpec& spec, const ParameterValue& value);
 /// "1191 t/h", "lognormal(6 h, 3 h)": a value as files write it, in the unit of the specification, with up to
 /// ten digits.
 std::string to_text(const ParameterSpec& spec, const ParameterValue& value);
+
+/// "empirical(times.csv, minutes, min)", with its factor as the last part unless that is 1, or "orders.csv", "none" for
+/// no table: what is read from a file, as plant files write it; reads back exactly. "" for all else.
+std::string file_text(const ParameterValue& value);
+
+/// Adds the value with all its bits: equal digests mean equal values (names of files do not count).
+void add_exactly(Digest& digest, const ParameterValue& value);
 
 /// A named SI value for one asset.
 struct NamedValue {
@@ -91,6 +100,13 @@ class ParameterTable {
   ParameterTable& distribution(std::string_view name, Distribution P::*member, Unit unit, double low,
                                double high, std::string_view about, Knob knob = Knob::kNone) {
     return add(name, ParameterSpec::Kind::kDistribution, member, unit, low, high, about, knob);
+  }
+  /// Adds a table from a file; without one the member is null.
+  ParameterTable& table(std::string_view name, TablePtr P::*member, std::vector<ColumnSpec> columns,
+                        std::string_view about) {
+    add(name, ParameterSpec::Kind::kTable, member, units::kNumber, 0, 0, about, Knob::kNone);
+    rows_.back().spec.columns = std::move(columns);
+    return *this;
   }
   /// The last one added (there must be one) must be given: it has no default worth having.
   ParameterTable& required() {

@@ -1,7 +1,6 @@
 #include "models/plant/plant.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "models/plant/accounts.hpp"
 #include "models/plant/build.hpp"
@@ -116,18 +115,6 @@ tl::expected<void, Problem> Plant::inject(State& state, const std::string& asset
   }
   return refuse("\"" + what + "\"", "an inject of " + type_of(*target).name);
 }
-
-namespace {
-
-void add_exactly(Digest& digest, const ParameterValue& value) {
-  const auto add = [&](double x) { digest.add(std::bit_cast<std::uint64_t>(x)); };
-  if (const double* si = std::get_if<double>(&value)) return add(*si);
-  const auto& d = std::get<Distribution>(value);
-  digest.add(static_cast<std::uint64_t>(d.kind));
-  for (double parameter : {d.a, d.b, d.c}) add(parameter);
-}
-
-}  // namespace
 
 std::uint64_t Plant::digest() const {
   Digest digest;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/loader/data_file.hpp"
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/schema/scenario.pb.h"
 
@@ -21,6 +22,7 @@ struct Desk {  // what every step needs
   Problems& warnings;
 };
 
+// Of a quantity or a distribution.
 double middle(const ParameterValue& value) {
   const auto* d = std::get_if<Distribution>(&value);
   return d ? mean(*d) : std::get<double>(value);
@@ -37,6 +39,10 @@ void check_assumption(Desk& desk, const ParameterStory& story, const std::string
   for (const bool upper : {false, true}) {
     const std::string& text = upper ? high : low;
     if (text.empty()) continue;
+    if (story.spec->kind == ParameterSpec::Kind::kTable) {
+      tell(desk.problems, place, story.path(), {"a range of a table", "an assumption with why alone"});
+      continue;
+    }
     ParameterSpec spec = *story.spec;
     if (spec.kind == ParameterSpec::Kind::kDistribution) spec.kind = ParameterSpec::Kind::kQuantity;
     const auto bound = read_value(desk.units, text, spec);
@@ -66,13 +72,9 @@ void read_given(Desk& desk, ParameterStory& story, const v1::Parameter& given, c
   story.text = given.value();
   story.place = desk.parsed.places.at(field + ".value");
   story.origin = note_of(given.origin());
-  const auto value = read_value(desk.units, given.value(), *story.spec);
+  const auto value = read_value(desk.units, given.value(), *story.spec, folder_of(desk.parsed.places.file));
   story.readable = value.has_value();
-  if (!value) {
-    desk.problems.push_back(
-        problem_at(story.place, story.path(), value.error().found, value.error().expected));
-    return;
-  }
+  if (!value) return tell(desk.problems, story.place, story.path(), value.error());
   story.first = story.value = *value;
   check_assumption(desk, story, field);
 }
@@ -137,6 +139,14 @@ Place place_of(const Draft& draft, const std::map<std::string, Place>& set, std:
 }
 
 }  // namespace
+
+void tell(Problems& problems, const Place& place, const std::string& path, const Fault& fault) {
+  if (fault.in_file.empty()) problems.push_back(problem_at(place, path, fault.found, fault.expected));
+  for (Problem inside : fault.in_file) {
+    inside.path = inside.path.empty() ? path : path + ", " + inside.path;
+    problems.push_back(std::move(inside));
+  }
+}
 
 OriginNote note_of(const v1::Origin& origin) {
   const v1::Assumption& a = origin.assumption();

@@ -36,6 +36,9 @@ PlantSpec to_plant(const Draft& draft, const Stories& stories, SimTime warmup);
 /// from an unreadable value is left out: that value has been told already.
 Problems plant_problems(const Draft& draft, const Stories& stories, const Problems& found);
 
+/// Adds what is wrong with the text at `place` that tells the parameter `path`, or all that is wrong in the file it names.
+void tell(Problems& problems, const Place& place, const std::string& path, const Fault& fault);
+
 /// The origin as the file gives it.
 OriginNote note_of(const v1::Origin& origin);
 

@@ -25,9 +25,22 @@ std::string in_si(const ParameterStory& story) {
 }
 
 std::string range_line(const ParameterSpec& spec) {
+  if (spec.kind == ParameterSpec::Kind::kTable) return "  columns: " + to_text(spec.columns) + "\n";
   const std::string unit = spec.unit.text == "1" ? "" : " " + std::string(spec.unit.text);
   const std::string of = spec.kind == ParameterSpec::Kind::kDistribution ? "of the mean " : "";
   return fmt::format("  range: {}{:g} to {:g}{}\n", of, spec.low, spec.high, unit);
+}
+
+// What was read from the file that the value names.
+std::string file_line(const ParameterStory& story) {
+  if (const auto* table = std::get_if<TablePtr>(&story.value))
+    return *table ? fmt::format("  {}: {} rows\n", (*table)->file, (*table)->rows) : "";
+  const auto* d = std::get_if<Distribution>(&story.value);
+  if (!d || !d->sample || d->sample->values.empty()) return "";
+  const auto text = [&](double si) { return shown(story, Distribution::constant(d->a * si)); };
+  const auto& x = d->sample->values;
+  return fmt::format("  {}: {} values, {} to {}, mean of the draws {}\n", d->sample->file, x.size(), text(x.front()),
+                     text(x.back()), text(mean(*d->sample)));
 }
 
 std::string change_line(const ParameterStory& story, const Change& change) {
@@ -47,7 +60,7 @@ std::string explain_parameter(const ParameterStory& story) {
   else
     text += fmt::format("  {}: {}\n", set_where(story), story.text);
   for (const Change& change : story.changes) text += change_line(story, change);
-  return text;
+  return text + file_line(story);
 }
 
 std::string explain_line(const ParameterStory& story) {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/text_format.h>
 
-#include <filesystem>
+#include <algorithm>
 
 #include "scenarios/loader/explain.hpp"
 #include "scenarios/loader/quantity.hpp"
@@ -64,8 +64,12 @@ std::string flatten(const Loaded& loaded) {
   printer.SetUseUtf8StringEscaping(true);
   std::string text;
   printer.PrintToString(flat, &text);
-  return fmt::format("# Variant \"{}\" written out: no variants and no investment cases.\n{}", loaded.variant,
-                     text);
+  const bool files = std::any_of(loaded.provenance.begin(), loaded.provenance.end(), [](const ParameterStory& story) {
+    const std::string named = file_text(story.value);
+    return !named.empty() && named != "none";
+  });
+  return fmt::format("# Variant \"{}\" written out: no variants and no investment cases.\n{}{}", loaded.variant,
+                     files ? "# It names CSV files relative to the folder of the original: put it there.\n" : "", text);
 }
 
 }  // namespace egiz

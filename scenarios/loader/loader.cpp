@@ -6,6 +6,7 @@
 
 #include "scenarios/loader/assemble.hpp"
 #include "scenarios/loader/checks.hpp"
+#include "scenarios/loader/data_file.hpp"
 #include "scenarios/loader/text_file.hpp"
 #include "scenarios/schema/scenario.pb.h"
 
@@ -29,10 +30,11 @@ struct Load {
 
 void add_all(Problems& to, const Problems& from) { to.insert(to.end(), from.begin(), from.end()); }
 
-// In the order of the file, each once; those of the command line come last.
-void tidy(Problems& problems) {
-  const auto key = [](const Problem& p) {
-    return std::tuple(p.file == "--set", p.line, p.column, p.path, p.found, p.expected);
+// In the order of the file, each once; then those of the files that it names, those of the command line last.
+void tidy(Problems& problems, const std::string& file) {
+  const auto key = [&](const Problem& p) {
+    const bool set = p.file == "--set";
+    return std::tuple(set, !set && p.file != file, p.file, p.line, p.column, p.path, p.found, p.expected);
   };
   std::stable_sort(problems.begin(), problems.end(),
                    [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
@@ -45,7 +47,7 @@ Stories changed(Load& load, const std::vector<int>& chain, const std::vector<Set
   Stories stories = load.draft.stories;
   for (int index : chain)
     apply_variant(load.parsed, load.units, index, stories, load.problems, load.warnings);
-  for (const Setting& set : sets) apply_setting(load.units, set, stories, load.problems);
+  for (const Setting& set : sets) apply_setting(load.units, folder_of(load.parsed.places.file), set, stories, load.problems);
   return stories;
 }
 
@@ -97,7 +99,7 @@ Loaded finish(Load& load, Stories stories) {
   loaded.provenance = std::move(stories);
   loaded.places = load.parsed.places;
   loaded.units = std::make_shared<const UnitTable>(std::move(load.units));
-  tidy(load.warnings);
+  tidy(load.warnings, load.request.file);
   loaded.warnings = std::move(load.warnings);
   return loaded;
 }
@@ -111,7 +113,7 @@ tl::expected<Loaded, Problems> load_checked(const LoadRequest& request, const st
   Stories stories;
   if (load.parsed.whole) stories = check_whole(load);
   if (load.problems.empty()) return finish(load, std::move(stories));
-  tidy(load.problems);
+  tidy(load.problems, load.request.file);
   return tl::unexpected(std::move(load.problems));
 }
 

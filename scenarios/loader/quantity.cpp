@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "scenarios/loader/data_file.hpp"
+
 namespace egiz {
 
 namespace {
@@ -53,14 +55,27 @@ std::string number_fault(std::string_view rest) {
   return "";
 }
 
-double unit_scale_exact(const Unit& unit, double scale, std::string_view text) {
-  return text == unit.text ? unit.scale : scale;  // the same text means the same bits as in results
-}
-
 struct Call {
   std::string_view name;
   std::vector<std::string_view> arguments;
 };
+
+// The first comma that is not inside quotes.
+std::size_t next_comma(std::string_view text) {
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quote == 0 && text[i] == ',') return i;
+    if (quote == 0 ? text[i] == '"' || text[i] == '\'' : text[i] == quote)
+      quote = quote == 0 ? text[i] : '\0';
+  }
+  return std::string_view::npos;
+}
+
+std::string unquoted(std::string_view text) {
+  const bool quotes =
+      text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.front() == text.back();
+  return std::string(quotes ? text.substr(1, text.size() - 2) : text);
+}
 
 // name(a, b), or nothing when the text is no call.
 std::optional<Call> read_call(std::string_view text) {
@@ -71,7 +86,7 @@ std::optional<Call> read_call(std::string_view text) {
     if (!std::isalpha(static_cast<unsigned char>(c)) && c != '_') return std::nullopt;
   Call call{name, {}};
   std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-  for (auto comma = inside.find(','); comma != std::string_view::npos; comma = inside.find(',')) {
+  for (auto comma = next_comma(inside); comma != std::string_view::npos; comma = next_comma(inside)) {
     call.arguments.push_back(trimmed(inside.substr(0, comma)));
     inside.remove_prefix(comma + 1);
   }
@@ -79,15 +94,33 @@ std::optional<Call> read_call(std::string_view text) {
   return call;
 }
 
-std::vector<std::string> distribution_names() {
-  std::vector<std::string> names;
-  for (int k = 0; k <= static_cast<int>(Distribution::Kind::kGamma); ++k)
-    names.emplace_back(name_of(static_cast<Distribution::Kind>(k)));
-  return names;
+// empirical(file, column, unit, factor x): the last two may be left out.
+tl::expected<ParameterValue, Fault> read_empirical(const UnitTable& units, const Call& call, const Unit& unit,
+                                                   const std::string& folder) {
+  std::vector<std::string_view> parts = call.arguments;
+  double factor = 1.0;
+  if (parts.size() > 2 && is_factor(parts.back())) {
+    const auto number = read_factor(parts.back());
+    if (!number) return tl::unexpected(number.error());
+    factor = *number;
+    parts.pop_back();
+  }
+  if (parts.size() < 2 || parts.size() > 3)
+    return tl::unexpected(
+        Fault{fmt::format("{} parameters of empirical", call.arguments.size()),
+              "a file, a column and its unit, like \"empirical(times.csv, minutes, min)\""});
+  const SampleSource source{unquoted(parts[0]), unquoted(parts[1]),
+                            parts.size() > 2 ? unquoted(parts[2]) : ""};
+  return read_sample(units, folder, source, unit)
+      .map([&](std::shared_ptr<const Sample> sample) -> ParameterValue {
+        Distribution of = Distribution::empirical(std::move(sample));
+        of.a = factor;
+        return of;
+      });
 }
 
 tl::expected<ParameterValue, Fault> read_distribution(const UnitTable& units, const Call& call,
-                                                      const Unit& unit) {
+                                                      const Unit& unit, const std::string& folder) {
   const auto kind = distribution_kind(call.name);
   if (!kind) {
     const std::string nearest = nearest_name(call.name, distribution_names());
@@ -95,6 +128,7 @@ tl::expected<ParameterValue, Fault> read_distribution(const UnitTable& units, co
         quoted(call.name), nearest.empty() ? fmt::format("one of {}", fmt::join(distribution_names(), ", "))
                                            : fmt::format("a distribution; the nearest is \"{}\"", nearest)});
   }
+  if (*kind == Distribution::Kind::kEmpirical) return read_empirical(units, call, unit, folder);
   const auto wanted = static_cast<std::size_t>(parameter_count(*kind));
   if (call.arguments.size() != wanted)
     return tl::unexpected(Fault{fmt::format("{} parameters of {}", call.arguments.size(), call.name),
@@ -130,6 +164,12 @@ std::string exact_quantity(const Unit& unit, double si) {
 
 }  // namespace
 
+tl::expected<double, Fault> scale_to(const UnitTable& units, std::string_view text, const Unit& unit) {
+  auto scale = units.scale(text, unit.si);
+  if (scale && text == unit.text) return unit.scale;
+  return scale;
+}
+
 tl::expected<double, Fault> read_quantity(const UnitTable& units, std::string_view text, const Unit& unit) {
   text = trimmed(text);
   const auto number = leading_number(text);
@@ -138,21 +178,25 @@ tl::expected<double, Fault> read_quantity(const UnitTable& units, std::string_vi
   const std::string shown = example(number->value, unit);
   if (const std::string fault = number_fault(number->rest); !fault.empty())
     return tl::unexpected(Fault{quoted(text), fault});
-  const auto scale = units.scale(number->rest, unit.si);
+  const auto scale = scale_to(units, number->rest, unit);
   if (!scale)
     return tl::unexpected(
         Fault{quoted(text) + ", " + scale.error().found, scale.error().expected + ", " + shown});
-  const double si = number->value * unit_scale_exact(unit, *scale, number->rest);
+  const double si = number->value * *scale;
   if (!std::isfinite(si)) return tl::unexpected(Fault{quoted(text), "a smaller number"});
   return si;
 }
 
 tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::string_view text,
-                                               const ParameterSpec& spec) {
+                                               const ParameterSpec& spec, const std::string& folder) {
   text = trimmed(text);
+  if (spec.kind == ParameterSpec::Kind::kTable)
+    return read_table(units, folder, unquoted(text), spec).map([](TablePtr table) -> ParameterValue {
+      return table;
+    });
   const auto call = read_call(text);
   if (spec.kind == ParameterSpec::Kind::kDistribution) {
-    if (call) return read_distribution(units, *call, spec.unit);
+    if (call) return read_distribution(units, *call, spec.unit, folder);
     return read_quantity(units, text, spec.unit).map([](double si) -> ParameterValue {
       return Distribution::constant(si);
     });
@@ -193,6 +237,7 @@ tl::expected<double, Fault> read_factor(std::string_view text) {
 std::string exact_text(const ParameterSpec& spec, const ParameterValue& value) {
   if (spec.kind == ParameterSpec::Kind::kChoice) return to_text(spec, value);
   if (const double* si = std::get_if<double>(&value)) return exact_quantity(spec.unit, *si);
+  if (std::string text = file_text(value); !text.empty()) return text;
   const auto& d = std::get<Distribution>(value);
   if (d.kind == Distribution::Kind::kConstant) return exact_quantity(spec.unit, d.a);
   const double numbers[3] = {d.a, d.b, d.c};

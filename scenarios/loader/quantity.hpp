@@ -2,7 +2,8 @@
 //   quantity      a decimal number with a point ("9.7", "1e-3"), then a unit; no unit for a pure number
 //   value         what a parameter takes: a quantity, a whole number, "true"/"false" for a flag, a word of its list for a choice, or for a
 //                 distribution a name with its parameters (sim/random/distribution.hpp), or a bare quantity =
-//                 constant
+//                 constant; a distribution may be empirical(times.csv, minutes, min), a table is "orders.csv": files
+//                 beside the plant file (scenarios/loader/data_file.hpp)
 //   factor        "1.10 x": times the value so far
 // Numbers are finite; infinities and nan are refused. Results are SI. Ranges are checked by fault_of(spec,
 // value).
@@ -21,10 +22,14 @@ namespace egiz {
 /// example.
 tl::expected<double, Fault> read_quantity(const UnitTable& units, std::string_view text, const Unit& unit);
 
-/// A value for a parameter, in SI and of its sort; its range is not looked at. Faults as read_quantity(), and
-/// of unknown distributions or their number of parameters.
-tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::string_view text,
-                                               const ParameterSpec& spec);
+/// How many SI one `text` is, as UnitTable::scale(); the unit's own text means the same bits as in results.
+tl::expected<double, Fault> scale_to(const UnitTable& units, std::string_view text, const Unit& unit);
+
+/// A value for a parameter, in SI and of its sort; its range is not looked at. `folder` is that of the plant file, where the
+/// files that the text names are looked for. Faults as read_quantity(), of unknown distributions or their number of
+/// parameters, and all those of a file.
+tl::expected<ParameterValue, Fault> read_value(const UnitTable& units, std::string_view text, const ParameterSpec& spec,
+                                               const std::string& folder = "");
 
 /// A value for a parameter, in SI and in range; the fault otherwise.
 tl::expected<ParameterValue, Fault> read_checked(const UnitTable& units, std::string_view text,

@@ -16,12 +16,15 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
+#include "sim/base/problem.hpp"
+
 namespace egiz {
 
-/// What is wrong with a text: the two halves of a Problem.
+/// What is wrong with a text: the two halves of a Problem, or, when the text names a file, all that is wrong in it.
 struct Fault {
   std::string found;
   std::string expected;
+  Problems in_file = {};  // not empty: in place of `found` and `expected`
 };
 
 /// The database with a file's currencies. One that was moved from may only be destroyed or assigned to.

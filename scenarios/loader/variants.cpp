@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "scenarios/loader/assemble.hpp"
+#include "scenarios/loader/data_file.hpp"
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/schema/scenario.pb.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 struct ChangeDesk {
   const UnitTable& units;
+  std::string folder;  // of the plant file
   Stories& stories;
   Problems& problems;
 };
@@ -43,14 +45,16 @@ bool finite(const ParameterValue& value) {
 }
 
 // Puts the change into the story, or returns what is wrong with its text (a factor or a value).
-std::optional<Fault> change(const UnitTable& units, ParameterStory& story, Change what) {
+std::optional<Fault> change(const ChangeDesk& desk, ParameterStory& story, Change what) {
+  if (what.factor && story.spec->kind == ParameterSpec::Kind::kTable)
+    return Fault{"\"" + what.text + "\", a factor", "a CSV file, like \"orders.csv\", or \"none\""};
   if (what.factor) {
     const auto factor = read_factor(what.text);
     if (!factor) return factor.error();
     what.after = times(story.value, *factor);
     if (!finite(what.after)) return Fault{"\"" + what.text + "\"", "a smaller factor"};
   } else {
-    const auto value = read_value(units, what.text, *story.spec);
+    const auto value = read_value(desk.units, what.text, *story.spec, desk.folder);
     if (!value) return value.error();
     what.after = *value;
     story.readable = true;
@@ -66,10 +70,13 @@ void check_bounds(ChangeDesk& desk, const ParameterSpec& spec, const std::string
   if (spec.kind == ParameterSpec::Kind::kDistribution) bound.kind = ParameterSpec::Kind::kQuantity;
   for (const std::string& text : {what.origin.low, what.origin.high}) {
     if (text.empty()) continue;
+    if (spec.kind == ParameterSpec::Kind::kTable) {
+      tell(desk.problems, what.place, path + " (origin)", {"a range of a table", "an assumption with why alone"});
+      continue;
+    }
     const auto fault =
         is_factor(text) ? fault_in(read_factor(text)) : fault_in(read_value(desk.units, text, bound));
-    if (fault)
-      desk.problems.push_back(problem_at(what.place, path + " (origin)", fault->found, fault->expected));
+    if (fault) tell(desk.problems, what.place, path + " (origin)", *fault);
   }
 }
 
@@ -82,8 +89,8 @@ void change_path(ChangeDesk& desk, const std::string& path, Change what) {
   check_bounds(desk, *desk.stories[match.story].spec, path, what);
   what.factor = is_factor(what.text);
   const Place place = what.place;
-  if (const auto fault = change(desk.units, desk.stories[match.story], std::move(what)))
-    desk.problems.push_back(problem_at(place, path, fault->found, fault->expected));
+  if (const auto fault = change(desk, desk.stories[match.story], std::move(what)))
+    tell(desk.problems, place, path, *fault);
 }
 
 // Changes every parameter that carries the knob (of one asset, or of all for ""); how many there were.
@@ -92,8 +99,7 @@ int turn(ChangeDesk& desk, Knob knob, const std::string& asset, const Change& wh
   for (ParameterStory& story : desk.stories) {
     if (story.spec->knob != knob || (!asset.empty() && story.asset_name != asset)) continue;
     ++turned;
-    const auto fault = change(desk.units, story, what);
-    if (fault) desk.problems.push_back(problem_at(what.place, what.by, fault->found, fault->expected));
+    if (const auto fault = change(desk, story, what)) tell(desk.problems, what.place, what.by, *fault);
   }
   return turned;
 }
@@ -236,7 +242,7 @@ void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, 
   const v1::Variant& variant = parsed.message->variant(index);
   const std::string field = fmt::format("variant[{}]", index);
   const std::string by = fmt::format("variant \"{}\"", variant.name());
-  ChangeDesk desk{units, stories, problems};
+  ChangeDesk desk{units, folder_of(parsed.places.file), stories, problems};
   turn_knobs(desk, {parsed, by, field + ".knobs"}, variant.knobs(), warnings);
   for (int i = 0; i < variant.set_size(); ++i) {
     const v1::Override& set = variant.set(i);
@@ -245,8 +251,9 @@ void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, 
   }
 }
 
-void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems) {
-  ChangeDesk desk{units, stories, problems};
+void apply_setting(const UnitTable& units, const std::string& folder, const Setting& setting, Stories& stories,
+                   Problems& problems) {
+  ChangeDesk desk{units, folder, stories, problems};
   change_path(desk, setting.path, {"--set", setting.value, {"--set", 0, 0}, {}, false, {}});
 }
 

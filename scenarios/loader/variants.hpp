@@ -32,8 +32,10 @@ std::vector<int> chain_of(const ParsedFile& parsed, const std::string& name, Pro
 void apply_variant(const ParsedFile& parsed, const UnitTable& units, int index, Stories& stories,
                    Problems& problems, Problems& warnings);
 
-/// Applies one --set. Unknown paths and unreadable values become problems of the file "--set".
-void apply_setting(const UnitTable& units, const Setting& setting, Stories& stories, Problems& problems);
+/// Applies one --set; files that it names lie relative to `folder`, that of the plant file. Unknown paths and unreadable values
+/// become problems of the file "--set", or of the file they name.
+void apply_setting(const UnitTable& units, const std::string& folder, const Setting& setting, Stories& stories,
+                   Problems& problems);
 
 /// The names of the file's variants, in its order.
 std::vector<std::string> variant_names(const ParsedFile& parsed);

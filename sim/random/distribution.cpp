@@ -1,5 +1,6 @@
 #include "sim/random/distribution.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -20,14 +21,18 @@ struct KindFacts {
   std::string_view name;
   int parameters;
 };
-constexpr std::array<KindFacts, 8> kKinds{{{Kind::kConstant, "constant", 1},
-                                           {Kind::kUniform, "uniform", 2},
-                                           {Kind::kExponential, "exponential", 1},
-                                           {Kind::kTriangular, "triangular", 3},
-                                           {Kind::kNormal, "normal", 2},
-                                           {Kind::kLognormal, "lognormal", 2},
-                                           {Kind::kWeibull, "weibull", 2},
-                                           {Kind::kGamma, "gamma", 2}}};
+constexpr std::array<KindFacts, 10> kKinds{{{Kind::kConstant, "constant", 1},
+                                            {Kind::kUniform, "uniform", 2},
+                                            {Kind::kExponential, "exponential", 1},
+                                            {Kind::kTriangular, "triangular", 3},
+                                            {Kind::kNormal, "normal", 2},
+                                            {Kind::kLognormal, "lognormal", 2},
+                                            {Kind::kWeibull, "weibull", 2},
+                                            {Kind::kGamma, "gamma", 2},
+                                            {Kind::kGeometric, "geometric", 2},
+                                            {Kind::kEmpirical, "empirical", 0}}};
+
+constexpr double kLeastGeometric = 1e-15;  // p of a geometric one: below it 1 - p has no digits left
 
 double triangular_quantile(const Distribution& d, double p) {
   const double width = d.c - d.a;
@@ -46,6 +51,12 @@ double lognormal_quantile(const Distribution& d, double p) {
 double gamma_quantile(const Distribution& d, double p) {
   const double shape = d.a * d.a / (d.b * d.b);
   return boost::math::gamma_p_inv(shape, p, DoubleOnly{}) * d.a / shape;
+}
+
+// The least k b with 1 - (1 - q)^k >= p.
+double geometric_quantile(const Distribution& d, double p) {
+  const double q = d.b / d.a;
+  return q < 1.0 ? d.b * std::max(1.0, std::ceil(std::log1p(-p) / std::log1p(-q))) : d.b;
 }
 
 }  // namespace
@@ -70,6 +81,10 @@ double quantile(const Distribution& d, double p) {
       return d.a / std::tgamma(1.0 + 1.0 / d.b) * std::pow(-std::log1p(-p), 1.0 / d.b);
     case Kind::kGamma:
       return gamma_quantile(d, p);
+    case Kind::kGeometric:
+      return geometric_quantile(d, p);
+    case Kind::kEmpirical:
+      return d.a * quantile(*d.sample, p);
   }
   return d.a;
 }
@@ -94,6 +109,8 @@ double mean(const Distribution& d) {
       return 0.5 * (d.a + d.b);
     case Kind::kTriangular:
       return (d.a + d.b + d.c) / 3.0;
+    case Kind::kEmpirical:
+      return d.a * mean(*d.sample);
     default:
       return d.a;
   }
@@ -115,6 +132,12 @@ std::string fault_of(const Distribution& d) {
     return "a second parameter above zero";
   if ((d.kind == Kind::kNormal || d.kind == Kind::kLognormal) && !(d.b >= 0.0))
     return "a standard deviation of zero or more";
+  if (d.kind == Kind::kGeometric && !(d.b > 0.0 && d.a >= d.b))
+    return "a mean of at least the step, which is above zero";
+  if (d.kind == Kind::kGeometric && !(d.b / d.a >= kLeastGeometric)) return "a mean of at most 1e15 steps";
+  if (d.kind == Kind::kEmpirical && !d.sample) return "a sample";
+  if (d.kind == Kind::kEmpirical && !(d.a > 0.0)) return "a factor above zero";
+  if (d.kind == Kind::kEmpirical) return fault_of(*d.sample);
   if (d.kind == Kind::kUniform && !(d.a <= d.b)) return "least <= greatest";
   if (d.kind == Kind::kTriangular && !(d.a <= d.b && d.b <= d.c)) return "least <= mode <= greatest";
   return "";
@@ -126,6 +149,11 @@ std::optional<Kind> distribution_kind(std::string_view name) {
   return std::nullopt;
 }
 std::string_view name_of(Kind kind) { return kKinds[static_cast<std::size_t>(kind)].name; }
+std::vector<std::string> distribution_names() {
+  std::vector<std::string> names;
+  for (const auto& facts : kKinds) names.emplace_back(facts.name);
+  return names;
+}
 int parameter_count(Kind kind) { return kKinds[static_cast<std::size_t>(kind)].parameters; }
 bool parameter_has_unit(Kind kind, int parameter) { return !(kind == Kind::kWeibull && parameter == 1); }
 

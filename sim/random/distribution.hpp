@@ -9,13 +9,18 @@
 //   lognormal(a, b)        mean a > 0, standard deviation b >= 0 of the quantity itself, not its logarithm
 //   weibull(a, b)          mean a > 0, shape b > 0 (a pure number)
 //   gamma(a, b)            mean a > 0, standard deviation b > 0
+//   geometric(a, b)        mean a >= step b > 0: values b, 2b, 3b, ..., P(k b) = (1 - p)^(k - 1) p with p = b / a (cycles of a
+//                          synchronous line until a failure or a repair)
+//   empirical              a sample that was read, straight lines between its sorted values (sim/random/sample.hpp), times a > 0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "sim/random/sample.hpp"
 #include "sim/random/stream.hpp"
 
 namespace egiz {
@@ -23,14 +28,19 @@ namespace egiz {
 /// Kind and parameters. Any values may stand in it; fault_of() says whether they are a distribution.
 struct Distribution {
   /// In the order of the table above.
-  enum class Kind { kConstant, kUniform, kExponential, kTriangular, kNormal, kLognormal, kWeibull, kGamma };
+  enum class Kind {
+    kConstant, kUniform, kExponential, kTriangular, kNormal, kLognormal, kWeibull, kGamma, kGeometric, kEmpirical
+  };
   Kind kind = Kind::kConstant;
   double a = 0.0;
   double b = 0.0;
   double c = 0.0;
+  std::shared_ptr<const Sample> sample = nullptr;  // of kEmpirical only; so a Distribution never lies in a State
 
   /// Every draw is `value`, in the unit of the quantity.
   static Distribution constant(double value) { return {Kind::kConstant, value, 0, 0}; }
+  /// Drawn from `of`, in the unit of its values.
+  static Distribution empirical(std::shared_ptr<const Sample> of) { return {Kind::kEmpirical, 1, 0, 0, std::move(of)}; }
 };
 
 /// The next draw, in the unit of the quantity; moves the stream by one. The distribution must be without
@@ -66,7 +76,9 @@ std::string fault_of(const Distribution& distribution);
 std::optional<Distribution::Kind> distribution_kind(std::string_view name);
 /// The name distribution_kind() knows it by.
 std::string_view name_of(Distribution::Kind kind);
-/// How many parameters it takes, 1 to 3: a, then b, then c.
+/// The names of all kinds, in their order.
+std::vector<std::string> distribution_names();
+/// How many parameters it takes, 1 to 3: a, then b, then c. 0 for kEmpirical, which is told by its sample.
 int parameter_count(Distribution::Kind kind);
 /// Whether parameter 0 (a), 1 (b) or 2 (c) is in the unit of the quantity; else it is a pure number.
 bool parameter_has_unit(Distribution::Kind kind, int parameter);

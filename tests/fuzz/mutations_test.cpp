@@ -98,7 +98,7 @@ TEST_CASE("a file cut anywhere never crashes the loader", "[fuzz]") {
 TEST_CASE("damaged wrong files never crash the loader", "[fuzz]") {
   Random random(kSeed);
   for (const char* name :
-       {"unknown_field", "cycle", "duplicate_name", "missing_reference", "binary_garbage"}) {
+       {"unknown_field", "cycle", "duplicate_name", "missing_reference", "binary_garbage", "wrong_sample"}) {
     const std::string wrong =
         text_of(std::string(EGIZ_SOURCE_DIR "/tests/fuzz/wrong_files/") + name + ".textproto");
     for (int i = 0; i < 40; ++i) {

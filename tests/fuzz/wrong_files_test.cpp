@@ -97,6 +97,23 @@ TEST_CASE("an unreadable number is told", "[fuzz]") {
   check_refused(wrong_file("unreadable_number"), ":13:25: ore.payload: found \"13O t\", the unit \"O t\"");
 }
 
+TEST_CASE("a sample that cannot be read is told with the lines of its file", "[fuzz]") {
+  const Outcome outcome = egiz("check \"" + wrong_file("wrong_sample") + "\"");
+  INFO(outcome.errors);
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
+  const std::string csv = EGIZ_SOURCE_DIR "/tests/fuzz/wrong_files/wrong_times.csv";
+  CHECK(outcome.errors == csv + ":3:3: ore.haul_time, minutes: found \"18,5\", expected a number\n" + csv +
+                              ":4:3: ore.haul_time, minutes: found an empty cell, expected a number\n" + csv +
+                              ":5:3: ore.haul_time, minutes: found \"nan\", expected a number\n");
+}
+
+TEST_CASE("a sample that is not there names the nearest file", "[fuzz]") {
+  check_refused(wrong_file("missing_sample"),
+                ":14:27: ore.haul_time: found \"wrong_time.csv\", no such file, expected a CSV file, relative to the plant "
+                "file; the nearest is \"wrong_times.csv\"\n");
+}
+
 TEST_CASE("an empty file is told", "[fuzz]") {
   check_refused(wrong_file("empty"), ": found an empty file, expected a scenario");
 }

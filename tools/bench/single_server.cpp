@@ -12,8 +12,8 @@ namespace egiz::bench {
 
 namespace {
 
-constexpr Distribution kGap{Distribution::Kind::kExponential, 1.0, 0, 0};      // s between arrivals
-constexpr Distribution kService{Distribution::Kind::kExponential, 0.9, 0, 0};  // s
+const Distribution kGap{Distribution::Kind::kExponential, 1.0, 0, 0};      // s between arrivals
+const Distribution kService{Distribution::Kind::kExponential, 0.9, 0, 0};  // s
 
 struct ServerState {
   DrawAhead gap, service;

@@ -29,6 +29,7 @@ class App;
   COMMAND(clusters)            \
   COMMAND(regions)             \
   COMMAND(power)               \
+  COMMAND(fit)                 \
   COMMAND(report)              \
   COMMAND(bench)
 

@@ -23,6 +23,8 @@ std::string_view word_of(ParameterSpec::Kind kind) {
       return "distribution, mean ";
     case ParameterSpec::Kind::kChoice:
       return "one of ";
+    case ParameterSpec::Kind::kTable:
+      return "table of ";
   }
   return "";
 }
@@ -31,10 +33,10 @@ std::string unit_suffix(const Unit& unit) { return unit.text == "1" ? "" : " " +
 
 void print_parameter(const ParameterSpec& p) {
   const std::string fallback = p.required ? "required" : "default " + to_text(p, p.fallback);
-  if (p.kind == ParameterSpec::Kind::kChoice)
-    return fmt::print("  {:<28} {}{}; {}\n    {}\n", p.name, word_of(p.kind), fmt::join(p.words, ", "), fallback, p.about);
-  fmt::print("  {:<28} {}{:g} to {:g}{}; {}\n    {}\n", p.name, word_of(p.kind), p.low, p.high,
-             unit_suffix(p.unit), fallback, p.about);
+  const std::string range = p.kind == ParameterSpec::Kind::kChoice  ? fmt::format("{}", fmt::join(p.words, ", "))
+                            : p.kind == ParameterSpec::Kind::kTable ? to_text(p.columns)
+                                                                    : fmt::format("{:g} to {:g}{}", p.low, p.high, unit_suffix(p.unit));
+  fmt::print("  {:<28} {}{}; {}\n    {}\n", p.name, word_of(p.kind), range, fallback, p.about);
 }
 
 void print_type(const AssetType& type) {

@@ -47,6 +47,7 @@ std::string title_of(const ReportContents& contents) {
   if (!contents.readiness_answers.empty()) return contents.readiness_answers.front().enterprise();
   if (!contents.regions.empty()) return "Regions";
   if (!contents.frontiers.empty()) return "Frontier";
+  if (!contents.fits.empty()) return contents.fits.front().column() + " (" + contents.fits.front().file() + ")";
   return contents.clusters.empty() ? "Egiz" : "Clusters";
 }
 
@@ -99,6 +100,7 @@ void add_results(const ReportContents& contents, Page& page) {
     page.body += frontier_sections(frontier, page.embed(frontier));
   for (const auto& clusters : contents.clusters)
     page.body += clusters_sections(clusters, page.embed(clusters));
+  for (const auto& fit : contents.fits) page.body += fit_sections(fit, page.embed(fit));
   for (const auto& compare : contents.compares) page.body += compare_details(compare);
   for (const auto& run : contents.runs) page.body += run_sections(run);
 }
@@ -126,6 +128,7 @@ bool take_result(const std::string& json, ReportContents& contents) {
   keep(contents.regions);
   keep(contents.frontiers);
   keep(contents.clusters);
+  keep(contents.fits);
   return !kind.empty();
 }
 

@@ -14,6 +14,7 @@
 
 #include "scenarios/results/store.hpp"
 #include "scenarios/schema/floor.pb.h"
+#include "scenarios/schema/fit.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 #include "sim/base/problem.hpp"
@@ -34,6 +35,7 @@ struct ReportContents {
   std::vector<v1::RegionsResult> regions;
   std::vector<v1::FrontierResult> frontiers;
   std::vector<v1::ClustersResult> clusters;
+  std::vector<v1::FitResult> fits;
   StoredResults stored;            // for the inputs that differ between variants; may be empty
   std::vector<std::string> notes;  // shown at the end
 };

@@ -7,6 +7,7 @@
 
 #include "scenarios/results/store.hpp"
 #include "scenarios/schema/floor.pb.h"
+#include "scenarios/schema/fit.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
 
@@ -23,6 +24,9 @@ std::string run_sections(const v1::RunResult& run);
 
 /// Figures, cash flow, tornado, break-even.
 std::string invest_sections(const v1::InvestResult& invest, const std::string& source);
+
+/// Laws fitted to a sample: table, histogram with densities, Q-Q plots.
+std::string fit_sections(const v1::FitResult& fit, const std::string& source);
 
 /// What may happen from a snapshot on: probabilities, advice, a fan of each signal that moves.
 std::string forecast_sections(const v1::ForecastResult& forecast, const std::string& source);

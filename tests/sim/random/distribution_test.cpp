@@ -26,7 +26,10 @@ std::vector<Known> known() {
           {{Kind::kNormal, 10, 2, 0}, 10, 2},
           {{Kind::kLognormal, 6, 3, 0}, 6, 3},
           {{Kind::kWeibull, 5, 1.5, 0}, 5, 5 / g1 * std::sqrt(g2 - g1 * g1)},
-          {{Kind::kGamma, 48, 12, 0}, 48, 12}};
+          {{Kind::kGamma, 48, 12, 0}, 48, 12},
+          {{Kind::kGeometric, 12, 3, 0}, 12, 3 * std::sqrt(.75) / .25},
+          {Distribution::empirical(std::make_shared<const Sample>(Sample{"", "", "", {1, 3, 4, 8}})), 11.5 / 3,
+           std::sqrt(18 - std::pow(11.5 / 3, 2))}};
 }
 
 }  // namespace
@@ -52,10 +55,11 @@ TEST_CASE("every quantile function rises and a draw takes one number of the stre
   for (const Known& k : known()) {
     INFO(name_of(k.d.kind));
     double last = -std::numeric_limits<double>::infinity();
+    const bool in_steps = k.d.kind == Kind::kConstant || k.d.kind == Kind::kGeometric;
     bool rises = true;
     for (int i = 1; i < 2000; ++i) {
       const double q = quantile(k.d, i / 2000.0);
-      rises = rises && std::isfinite(q) && (q > last || k.d.kind == Kind::kConstant);
+      rises = rises && std::isfinite(q) && (q > last || (q == last && in_steps));
       last = q;
     }
     REQUIRE(rises);
@@ -97,6 +101,10 @@ TEST_CASE("impossible parameters are refused, possible ones are not", "[unit]") 
                                                          {Kind::kLognormal, 1, -1, 0},
                                                          {Kind::kWeibull, 1, 0, 0},
                                                          {Kind::kGamma, 1, 0, 0},
+                                                         {Kind::kGeometric, 1, 2, 0},
+                                                         {Kind::kGeometric, 1, 0, 0},
+                                                         {Kind::kGeometric, 1, 1e-16, 0},
+                                                         {Kind::kEmpirical, 1, 0, 0},
                                                          {Kind::kConstant, nan, 0, 0},
                                                          {Kind::kConstant, inf, 0, 0},
                                                          {Kind::kNormal, nan, 1, 0},
@@ -111,7 +119,8 @@ TEST_CASE("impossible parameters are refused, possible ones are not", "[unit]") 
 TEST_CASE("kinds and their names belong together", "[unit]") {
   for (const Known& k : known()) {
     REQUIRE(distribution_kind(name_of(k.d.kind)) == k.d.kind);
-    REQUIRE(parameter_count(k.d.kind) >= 1);
+    REQUIRE((parameter_count(k.d.kind) >= 1) == (k.d.kind != Kind::kEmpirical));
+    REQUIRE(distribution_names()[static_cast<std::size_t>(k.d.kind)] == name_of(k.d.kind));
   }
   REQUIRE_FALSE(distribution_kind("poisson").has_value());
   REQUIRE_FALSE(parameter_has_unit(Kind::kWeibull, 1));
