@@ -100,6 +100,8 @@ class PowerMeter {
   virtual ~PowerMeter() = default;
   /// Counts `joules` >= 0 at the tariff of this moment.
   virtual void use(State& state, double joules) const = 0;
+  /// kg of CO2 that a J stands for.
+  virtual double emission() const { return 0.0; }
   /// KZT per J at this moment.
   virtual double tariff(const State& state) const = 0;
 };

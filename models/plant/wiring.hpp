@@ -49,6 +49,8 @@ class Wiring {
     for (const auto& asset : assets_) all.push_back(dynamic_cast<const Offer*>(asset.get()));
     return all;
   }
+  /// The asset of that name, or nullptr.
+  const Asset* find(const std::string& name) const { return find_(name); }
   /// The date of time zero, days since 1970-01-01.
   std::int64_t first_day() const { return first_day_; }
   /// How often `to` is linked at `port`.

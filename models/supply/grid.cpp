@@ -17,6 +17,8 @@ ParameterTable<GridParams> GridAsset::parameters() {
   t.quantity("night_tariff", &P::night_tariff, units::kTengePerKilowattHour, 0, 1e4, "energy price by night");
   t.quantity("night_start", &P::night_start, units::kHour, 0, 24, "hour of the day when night begins");
   t.quantity("night_end", &P::night_end, units::kHour, 0, 24, "hour of the day when night ends");
+  t.quantity("emission_factor", &P::emission_factor, units::kKilogramPerKilowattHour, 0, 10,
+             "CO2 of the energy; 0: not counted");
   t.quantity("base_load", &P::base_load, units::kMegawatt, 0, 1e4, "steady load of everything not modelled");
   return t;
 }
@@ -57,6 +59,8 @@ void GridAsset::measure(const State& state, MeasureSink& sink) const {
   const GridState& s = of(state);
   const double base = params_.base_load * to_seconds(state.now - s.start);
   sink.add("energy", units::kGigawattHour, s.energy.counted() + base, "machines and base load");
+  if (params_.emission_factor > 0.0)
+    sink.add("emission", units::kTonne, (s.energy.counted() + base) * params_.emission_factor, "CO2 of the energy");
   sink.cost("energy_cost", s.cost.counted() + base * mean_tariff(), "by the tariff of the hour");
 }
 

@@ -12,6 +12,7 @@ struct GridParams {
   double night_tariff = 14.0 / 3.6e6;  // KZT/J
   double night_start = 23 * 3600.0;    // s after midnight
   double night_end = 7 * 3600.0;       // s after midnight
+  double emission_factor = 0.0;        // kg of CO2 for a J
   double base_load = 0.0;              // W, whatever is not modelled machine by machine
 };
 
@@ -38,6 +39,7 @@ class GridAsset final : public AssetOf<GridParams, GridState>, public PowerMeter
   Face face(const State& state) const override;
 
   void use(State& state, double joules) const override;
+  double emission() const override { return params_.emission_factor; }
   double tariff(const State& state) const override;
 
  private:

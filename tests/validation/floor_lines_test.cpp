@@ -67,3 +67,30 @@ TEST_CASE("a line and its mirror make the same, within what the luck leaves open
   INFO(a.mean << " and " << b.mean);
   CHECK(std::abs(a.mean - b.mean) < 3.0 * std::hypot(a.standard_error, b.standard_error));
 }
+
+TEST_CASE("a synchronous line of two machines makes what Gershwin's formulas say", "[validation]") {
+  struct Case {
+    double r, p, places, efficiency;
+  };
+  for (const auto& [r, p, places, efficiency] :
+       {Case{.1, .01, 4, .8409361365}, {.1, .01, 10, .8561749307}, {.1, .01, 50, .887844689},
+        {.1, .1, 4, .359375}, {.1, .1, 10, .3977272727}, {.1, .1, 50, .4637096774}}) {
+    // N counts the part in the second machine and the one that cannot leave the first, so the line has N - 2 places
+    // between. A machine fails at the beginning of a cycle: whole cycles of work and of repair, each at least one.
+    const auto cycles = [](double chance) { return Distribution{Distribution::Kind::kGeometric, 1.0 / chance, 1.0, 0}; };
+    PlantSpec spec = saturated_line({{Distribution::constant(1.0), 0}, {Distribution::constant(1.0), places - 2}});
+    for (const char* machine : {"s0", "s1"}) {
+      const std::string mode = std::string("failure.") + machine;
+      spec.assets.push_back({mode, "failure_mode", {{"time_to_failure", cycles(p)}, {"repair_time", cycles(r)}}, {}});
+      for (AssetSpec& asset : spec.assets)
+        if (asset.name == machine) asset.links.push_back({"failure", mode});
+    }
+    const auto found = throughput(spec, 5000, 200'000, 20);
+    INFO("r " << r << ", p " << p << ", N " << places << ": " << found.mean << " +- " << found.standard_error << ", theory "
+              << efficiency);
+    CHECK(found.standard_error < .004);
+    CHECK(std::abs(found.mean - efficiency) < 3.0 * found.standard_error);
+    CHECK(found.mean > 1.0 / (1.0 + 2.0 * p / r) - 3.0 * found.standard_error);
+    CHECK(found.mean < r / (r + p) + 3.0 * found.standard_error);
+  }
+}

@@ -1,5 +1,6 @@
 #include "models/floor/flow/transporter.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -22,6 +23,10 @@ ParameterTable<TransporterParams> TransporterAsset::parameters() {
   t.quantity("load_time", &P::load_time, units::kMinute, 0, 1e4, "picking a lot up");
   t.quantity("unload_time", &P::unload_time, units::kMinute, 0, 1e4, "putting it down");
   t.quantity("distance", &P::distance, units::kMetre, 0, 1e5, "in a line: from the asset before to the one behind");
+  t.table("routes", &P::routes,
+          {ColumnSpec::texts("from", "work centre"), ColumnSpec::texts("to", "work centre"),
+           ColumnSpec::numbers("length", units::kMetre, 0, 1e5, "of the way, both directions")},
+          "ways that are not |dx| + |dy|");
   t.quantity("power", &P::power, units::kKilowatt, 0, 1e4, "of a vehicle on its way");
   t.quantity("running_cost", &P::running_cost, units::kTengePerHour, 0, 1e7, "of a vehicle on its way");
   return t;
@@ -32,6 +37,18 @@ void TransporterAsset::wire(Wiring& wiring) {
   owners_ = wiring.everyone<PartOwner>();
   next_ = wiring.all<PartReceiver>("next");
   power_ = wiring.one<PowerMeter>("power");
+  for (std::size_t r = 0; params_.routes && r < params_.routes->rows; ++r) {
+    std::array<AssetIndex, 2> ends{kThePlant, kThePlant};
+    for (std::size_t e = 0; e < 2; ++e) {
+      const std::string& end = params_.routes->texts(e == 0 ? "from" : "to")[r];
+      const Asset* asset = wiring.find(end);
+      if (dynamic_cast<const WorkPlace*>(asset))
+        ends[e] = asset->index();
+      else
+        strangers_.push_back(end);
+    }
+    lengths_[std::minmax(ends[0], ends[1])] = params_.routes->numbers("length")[r];
+  }
 }
 
 void TransporterAsset::lay_out(Layout& layout) {
@@ -39,15 +56,20 @@ void TransporterAsset::lay_out(Layout& layout) {
   vehicle_ = layout.add_array<Vehicle>(name() + ".vehicle", fleet());
 }
 
-double TransporterAsset::way(double x, double y, double to_x, double to_y) const {
-  return (std::abs(x - to_x) + std::abs(y - to_y)) * params_.detour;
+void TransporterAsset::check(Problems& problems) const {
+  for (const std::string& name : strangers_)
+    tell(problems, "routes", "\"" + name + "\"", "the name of a work centre");
 }
 
-// Where a lot stands: at the work centre where it was last, else at the corner of the hall.
-std::array<double, 2> TransporterAsset::where(const State& state, ItemIndex lot) const {
-  const AssetIndex at = lots::where(state.items[lot]);
+std::array<double, 2> TransporterAsset::position(AssetIndex at) const {
   const WorkPlace* place = at >= 0 ? places_[static_cast<std::size_t>(at)] : nullptr;
   return place ? place->position() : std::array<double, 2>{0.0, 0.0};
+}
+
+double TransporterAsset::way(AssetIndex from, AssetIndex to) const {
+  if (const auto route = lengths_.find(std::minmax(from, to)); route != lengths_.end()) return route->second;
+  const auto a = position(from), b = position(to);
+  return (std::abs(a[0] - b[0]) + std::abs(a[1] - b[1])) * params_.detour;
 }
 
 void TransporterAsset::count(State& state) const {
@@ -66,19 +88,19 @@ void TransporterAsset::carry(State& state, ItemIndex lot) const {
 void TransporterAsset::send_vehicles(State& state) const {
   TransporterState& s = of(state);
   while (!s.lots.empty()) {
-    const auto [x, y] = where(state, s.lots.head);
+    const AssetIndex at = lots::where(state.items[s.lots.head]);
     std::size_t nearest = fleet();
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t v = 0; v < fleet(); ++v) {
       const Vehicle& one = vehicle_(state, v);
       if (one.doing != Vehicle::kIdle) continue;
-      if (const double d = way(one.x, one.y, x, y); d < least) least = d, nearest = v;
+      if (const double d = way(static_cast<AssetIndex>(one.at), at); d < least) least = d, nearest = v;
     }
     if (nearest == fleet()) break;
     Vehicle& vehicle = vehicle_(state, nearest);
     vehicle.lot = s.lots.get(state.items);
     vehicle.doing = Vehicle::kFetches;
-    vehicle.x = x, vehicle.y = y;
+    vehicle.at = at;
     const double empty = next_.empty() ? least : params_.distance;
     s.empty_way.add(empty);
     drive(state, nearest, empty, params_.load_time, kPickedUp);
@@ -103,9 +125,9 @@ void TransporterAsset::handle(State& state, const Event& event) const {
     double metres = params_.distance;
     if (next_.empty()) {
       const PartOwner& owner = *owners_[static_cast<std::size_t>(state.items[vehicle.lot].kind)];
-      const auto [x, y] = owner.place_for(state, vehicle.lot)->position();
-      metres = way(vehicle.x, vehicle.y, x, y);
-      vehicle.x = x, vehicle.y = y;
+      const AssetIndex to = dynamic_cast<const Asset&>(*owner.place_for(state, vehicle.lot)).index();
+      metres = way(static_cast<AssetIndex>(vehicle.at), to);
+      vehicle.at = to;
     }
     s.loaded_way.add(metres);
     return drive(state, v, metres, params_.unload_time, kArrived);

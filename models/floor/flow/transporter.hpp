@@ -1,10 +1,12 @@
 // Vehicles that carry lots: fork lifts, cranes, AGVs. For a routing they bring each lot from where it stands to where
 // its next step is done (port `carrier` of the product); in a line they stand between two assets.
 //   a trip = empty way to the lot + load time + way with it + unload time;  way time = distance / speed
-// Distances are those of the halls' corridors: |dx| + |dy| between the places of the work centres, times a detour
-// factor. A lot waits for the vehicle where it is; it leaves by rank of priority, then of asking. The nearest free
+// Distances are those of the table of routes, else those of the hall's corridors: |dx| + |dy| between the places of
+// the work centres, times a detour factor. A lot waits for the vehicle where it is; it leaves by rank of priority, then of asking. The nearest free
 // vehicle comes. A vehicle whose lot finds no place waits with it.
 #pragma once
+
+#include <map>
 
 #include "models/floor/orders/part.hpp"
 
@@ -18,6 +20,7 @@ struct TransporterParams {
   double load_time = 30.0;   // s
   double unload_time = 30.0; // s
   double distance = 0.0;     // m, in a line: from the asset before to the one behind
+  TablePtr routes;           // from, to, length: where the way is not |dx| + |dy|, both directions
   double power = 0.0;        // W while driving
   double running_cost = 0.0; // KZT/s of driving
 };
@@ -27,10 +30,10 @@ struct Vehicle {
   enum Doing : std::int64_t { kIdle, kFetches, kCarries, kWaits };
   std::int64_t doing = kIdle;
   ItemIndex lot = kNoItem;
-  double x = 0.0, y = 0.0;  // m, where it stands or goes to
+  std::int64_t at = kThePlant;  // asset where it stands or goes to; kThePlant: the corner of the hall
 };
 inline void describe(Fields& f, const Vehicle& v) {
-  f.count("doing", v.doing).count("lot", v.lot).real("x", v.x, "m").real("y", v.y, "m");
+  f.count("doing", v.doing).count("lot", v.lot).count("at", v.at);
 }
 
 /// What changes in a run; vehicles lie behind it.
@@ -53,6 +56,7 @@ class TransporterAsset final : public AssetOf<TransporterParams, TransporterStat
   static ParameterTable<Params> parameters();
 
   void wire(Wiring& wiring) override;
+  void check(Problems& problems) const override;
   void lay_out(Layout& layout) override;
   void start(State&) const override {}
   void handle(State& state, const Event& event) const override;
@@ -77,8 +81,8 @@ class TransporterAsset final : public AssetOf<TransporterParams, TransporterStat
     return own_name(kind, {"lot picked up", "lot arrives"});
   }
   std::size_t fleet() const { return static_cast<std::size_t>(params_.vehicles); }
-  double way(double x, double y, double to_x, double to_y) const;
-  std::array<double, 2> where(const State& state, ItemIndex lot) const;
+  double way(AssetIndex from, AssetIndex to) const;
+  std::array<double, 2> position(AssetIndex at) const;
   void send_vehicles(State& state) const;
   void drive(State& state, std::size_t v, double metres, double handling, std::int32_t then) const;
   void arrived(State& state, std::size_t v) const;
@@ -87,8 +91,10 @@ class TransporterAsset final : public AssetOf<TransporterParams, TransporterStat
   SlotArray<Vehicle> vehicle_;
   std::vector<const WorkPlace*> places_;  // by asset index
   std::vector<const PartOwner*> owners_;
+  std::map<std::pair<AssetIndex, AssetIndex>, double> lengths_;  // m, of the routes
   std::vector<const PartReceiver*> next_;
   const PowerMeter* power_ = nullptr;
+  std::vector<std::string> strangers_;  // names in the routes that are no work centre
 };
 
 }  // namespace egiz

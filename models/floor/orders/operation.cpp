@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/floor/people/learning.hpp"
 #include "models/plant/wiring.hpp"
 
 namespace egiz {
@@ -26,9 +27,8 @@ void start(OperationState& s, std::string_view name) {
 
 namespace {
 
-// M + (1 - M) n^(log2 rate)
 double learned(double rate, double floor, std::int64_t n) {
-  return rate >= 1.0 ? 1.0 : floor + (1.0 - floor) * std::pow(static_cast<double>(n), std::log2(rate));
+  return learning::factor({rate, floor}, static_cast<double>(n));
 }
 
 // A binomial number by inversion of its distribution function: one draw, steps up to the number.

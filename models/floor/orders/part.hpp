@@ -106,8 +106,8 @@ class PartOwner {
   virtual void send_back(State& state, ItemIndex part, const OperationPlan* to) const = 0;
   /// Mean time that the rest of the routing takes, s: the present step and those behind it.
   virtual double work_left(const Item& part) const = 0;
-  /// Counts what an operation has cost it: J, s of people, KZT.
-  virtual void charge(State& state, double joules, double people_seconds, double tenge) const = 0;
+  /// Counts what an operation has cost it: J, kg of CO2, s of people, KZT.
+  virtual void charge(State& state, double joules, double emission, double people_seconds, double tenge) const = 0;
   /// Weight of its orders for the dispatching rule WSPT, > 0.
   virtual double weight() const = 0;
 

@@ -25,6 +25,12 @@ void ProductAsset::check(Problems& problems) const {
     tell(problems, "step", first_ ? "steps and a first place" : "neither a step nor a first place",
          "steps of a routing, or a first place of a line");
   if (params_.material > 0.0 && !material_) tell(problems, "material", "material, and no link", "a link \"material\"");
+  if (orders() == ProductParams::kSchedule) {
+    if (!params_.schedule)
+      tell(problems, "schedule", "no table", "an order book with orders: schedule");
+    else if (const auto& times = params_.schedule->numbers("time"); !std::is_sorted(times.begin(), times.end()))
+      tell(problems, "schedule", "times that fall", "orders in the order of their times");
+  }
   if (orders() == ProductParams::kStock && !(params_.stock_target > 0.0))
     tell(problems, "stock_target", "0", "above zero with orders: stock");
 }
@@ -34,21 +40,38 @@ void ProductAsset::start(State& state) const {
   s.order_luck = stream_for(name(), "orders");
   s.stock = params_.initial_stock;
   s.stock_level.change(state.now, s.stock);
-  if (orders() == ProductParams::kInterval)
-    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck)), Rank::kProcess, kOrder);
+  plan_next_order(state);
   nudge(state, index());
 }
 
 void ProductAsset::handle(State& state, const Event& event) const {
   if (event.kind == kOrder) {
-    new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
-    after(state, seconds(draw_time(params_.interval, state.luck, of(state).order_luck)), Rank::kProcess, kOrder);
+    if (orders() == ProductParams::kSchedule)
+      order_of_schedule(state);
+    else
+      new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
+    plan_next_order(state);
   }
   if (event.kind == kInject)
     for (int i = 0; i < static_cast<int>(event.x); ++i)
       new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
   order_to_target(state);
   release(state);
+}
+
+void ProductAsset::plan_next_order(State& state) const {
+  ProductState& s = of(state);
+  if (orders() == ProductParams::kInterval)
+    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck)), Rank::kProcess, kOrder);
+  if (orders() == ProductParams::kSchedule && s.next_order < static_cast<std::int64_t>(params_.schedule->rows))
+    state.calendar.schedule(seconds(params_.schedule->numbers("time")[static_cast<std::size_t>(s.next_order)]),
+                            Rank::kProcess, {index(), kOrder, 0, 0.0});
+}
+
+void ProductAsset::order_of_schedule(State& state) const {
+  const auto row = static_cast<std::size_t>(of(state).next_order++);
+  const double due = params_.schedule->numbers("due")[row], now = to_seconds(state.now);
+  new_order(state, params_.schedule->numbers("pieces")[row], std::isnan(due) ? now + params_.due_allowance : due);
 }
 
 void ProductAsset::new_order(State& state, double pieces, double due) const {
@@ -240,9 +263,9 @@ double ProductAsset::work_left(const Item& item) const {
   return sum;
 }
 
-void ProductAsset::charge(State& state, double joules, double people_seconds, double tenge) const {
+void ProductAsset::charge(State& state, double joules, double emission, double people_seconds, double tenge) const {
   ProductState& s = of(state);
-  s.energy.add(joules), s.people.add(people_seconds), s.operation_cost.add(tenge);
+  s.energy.add(joules), s.emission.add(emission), s.people.add(people_seconds), s.operation_cost.add(tenge);
 }
 
 }  // namespace egiz

@@ -18,6 +18,7 @@ struct ProductParams {
   enum Orders { kInterval, kSchedule, kEndless, kStock };
   double orders = kInterval;
   Distribution interval = Distribution::constant(3600.0);  // s between orders
+  TablePtr schedule;                                       // orders: time, pieces, due
   double lot = 1.0;                                        // pieces an order
   double wip_limit = 0.0;                                  // lots in work; 0: no limit
   double stock_target = 0.0;                               // pieces, of orders: stock
@@ -42,7 +43,7 @@ struct ProductState {
   double ordered = 0.0;          // pieces released or ordered, not finished
   Total made, finished, scrapped, built_in, escaped, reworked;  // pieces; made = released
   Total orders, released, finished_lots, on_time_pieces, late;  // late: piece-seconds
-  Total energy, people, operation_cost, material_used;          // J, s, KZT, kg
+  Total emission, energy, people, operation_cost, material_used;          // kg, J, s, KZT, kg
   TimeAverage wip, wip_pieces, backlog_lots, stock_level;       // lots, pieces
   Tally lead_time;                                              // s from release to the end
   Quantiles<> lead_times;                                        // s
@@ -83,7 +84,7 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
   void scrap(State& state, ItemIndex part) const override;
   void send_back(State& state, ItemIndex part, const OperationPlan* to) const override;
   double work_left(const Item& part) const override;
-  void charge(State& state, double joules, double people_seconds, double tenge) const override;
+  void charge(State& state, double joules, double emission, double people_seconds, double tenge) const override;
   double weight() const override { return params_.weight; }
 
   // The end of a line: as PartReceiver says; everything is taken, in parts of this product only.
@@ -103,6 +104,8 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
     return static_cast<ProductParams::Orders>(static_cast<int>(params_.orders));
   }
   void new_order(State& state, double pieces, double due) const;
+  void order_of_schedule(State& state) const;
+  void plan_next_order(State& state) const;
   void order_to_target(State& state) const;
   void release(State& state) const;
   bool may_release(const State& state) const;

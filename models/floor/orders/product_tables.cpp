@@ -8,7 +8,7 @@ void describe(Fields& f, const ProductState& s) {
   f.part("made", s.made).part("finished", s.finished).part("scrapped", s.scrapped).part("built_in", s.built_in);
   f.part("escaped", s.escaped).part("reworked", s.reworked).part("orders", s.orders).part("released", s.released);
   f.part("finished_lots", s.finished_lots).part("on_time_pieces", s.on_time_pieces).part("late", s.late);
-  f.part("energy", s.energy).part("people", s.people).part("operation_cost", s.operation_cost);
+  f.part("emission", s.emission).part("energy", s.energy).part("people", s.people).part("operation_cost", s.operation_cost);
   f.part("material_used", s.material_used).part("wip", s.wip).part("wip_pieces", s.wip_pieces);
   f.part("backlog_lots", s.backlog_lots).part("stock_level", s.stock_level).part("lead_time", s.lead_time);
   f.part("lead_times", s.lead_times).part("order_time", s.order_time).time("start", s.start);
@@ -20,6 +20,11 @@ ParameterTable<ProductParams> ProductAsset::parameters() {
   ParameterTable<P> t;
   t.choice("orders", &P::orders, {"interval", "schedule", "endless", "stock"}, "where orders come from");
   t.distribution("interval", &P::interval, units::kHour, 1e-6, 1e6, "between orders, with orders: interval");
+  t.table("schedule", &P::schedule,
+          {ColumnSpec::numbers("time", units::kDay, 0, 36500, "when the order comes, rising"),
+           ColumnSpec::numbers("pieces", units::kNumber, 1, 1e6, "of the order, one lot"),
+           ColumnSpec::numbers("due", units::kDay, 0, 36500, "due date, of the run").optional()},
+          "order book, with orders: schedule");
   t.count("lot", &P::lot, 1, 1e6, "pieces of an order: they move together");
   t.count("wip_limit", &P::wip_limit, 0, 1e6, "lots in work at most (CONWIP); 0: no limit");
   t.count("stock_target", &P::stock_target, 0, 1e9, "pieces in stock and in work, with orders: stock (kanban)");
@@ -39,7 +44,7 @@ ParameterTable<ProductParams> ProductAsset::parameters() {
 void ProductAsset::restart_statistics(State& state) const {
   ProductState& s = of(state);
   for (Total* t : {&s.made, &s.finished, &s.scrapped, &s.built_in, &s.escaped, &s.reworked, &s.orders, &s.released,
-                   &s.finished_lots, &s.on_time_pieces, &s.late, &s.energy, &s.people, &s.operation_cost,
+                   &s.finished_lots, &s.on_time_pieces, &s.late, &s.emission, &s.energy, &s.people, &s.operation_cost,
                    &s.material_used})
     t->restart();
   for (TimeAverage* a : {&s.wip, &s.wip_pieces, &s.backlog_lots, &s.stock_level}) a->restart(state.now);
@@ -72,6 +77,7 @@ void ProductAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("escaped_share", units::kPercent, per(s.escaped.counted(), finished), "bad pieces among those finished");
   sink.add("stock", units::kNumber, s.stock_level.mean(state.now), "finished pieces kept, average over time");
   sink.add("energy_per_piece", units::kKilowattHour, per(s.energy.counted(), finished), "of its operations");
+  sink.add("emission_per_piece", units::kKilogram, per(s.emission.counted(), finished), "CO2 of the energy of its operations");
   sink.add("people_time_per_piece", units::kHour, per(s.people.counted(), finished), "hours of people at its operations");
   if (params_.stocked == 0.0)
     sink.revenue("revenue", (finished - s.escaped.counted()) * params_.price, "good pieces sold");

@@ -119,7 +119,8 @@ FailureMode::Due FailureModeAsset::worked(State& state, WearState& wear, double 
     wear.since_care += done;
   }
   look(state, wear);
-  const bool failed = !by_clock() && wear.left <= (by_cycles() ? kCycleSlack : kSlack);
+  // One that falls on the end of a cycle comes with the next: a machine that waits does not fail.
+  const bool failed = by_cycles() ? wear.left <= kCycleSlack : !by_clock() && cycles == 0.0 && wear.left <= kSlack;
   if (failed) return Due::kFailed;
   if (cycles > 0.0 && s.forced > 0) {
     --s.forced;

@@ -124,6 +124,17 @@ void WorkCentreAsset::take_lot(State& state, int u, ItemIndex lot) const {
   for (const PartStock* stock : plan_of(item).components()) stock->take_pieces(state, item.amount);
 }
 
+// By the table of setups where it has the pair, else drawn for the operation; none within a family, none for the
+// first lot of a run.
+double WorkCentreAsset::setup_time(State& state, const WorkUnit& unit, const OperationPlan& plan, bool by_robot) const {
+  const double before = static_cast<double>(unit.family), then = plan.plan().family;
+  if (unit.family < 0 || before == then) return 0.0;
+  for (std::size_t r = 0; params_.setups && r < params_.setups->rows; ++r)
+    if (params_.setups->numbers("from")[r] == before && params_.setups->numbers("to")[r] == then)
+      return params_.setups->numbers("time")[r];
+  return operation::setup_time(plan.plan(), plan.book(state), state.luck, by_robot);
+}
+
 void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
   WorkCentreState& s = of(state);
   WorkUnit& unit = unit_(state, at(u));
@@ -147,9 +158,8 @@ void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
   s.queue_length.change(state.now, static_cast<double>(s.queue.length));
   const OperationParams& p = plan.plan();
   OperationState& book = plan.book(state);
-  const bool change = unit.family >= 0 && static_cast<double>(unit.family) != p.family;
+  unit.setup_left = setup_time(state, unit, plan, by_robot);
   unit.family = static_cast<std::int64_t>(p.family);
-  unit.setup_left = change ? operation::setup_time(p, book, state.luck, by_robot) : 0.0;
   if (unit.setup_left > 0.0) s.setups.add(1.0);
   unit.work_time = operation::work_time(p, book, state.luck, by_robot, pieces, params_.robot_speed) / params_.pace;
   unit.attended_left = by_robot ? p.attended_share * unit.work_time : 0.0;

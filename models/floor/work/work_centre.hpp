@@ -30,6 +30,7 @@ struct WorkCentreParams : OperationParams {
   double help_from = 2.0;                    // lots
   double buffer = 1e6;                       // lots that may wait; as good as any number
   double rule = kFifo;
+  TablePtr setups;                             // from, to, time: setup by families, in place of the operation's
   double batch_least = 1.0, batch_most = 1.0;  // lots at work together in a unit
   double pace = 1.0;                           // of all work here over that of the operations' times
   double robot_speed = 1.0;                    // v
@@ -128,6 +129,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
 
   // work_centre.cpp: the life of a unit
   void begin(State& state, int u, ItemIndex lot) const;
+  double setup_time(State& state, const WorkUnit& unit, const OperationPlan& plan, bool by_robot) const;
   void take_lot(State& state, int u, ItemIndex lot) const;
   void go_on(State& state, int u, double last = 0.0) const;
   bool get_people(State& state, int u) const;

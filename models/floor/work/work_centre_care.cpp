@@ -51,7 +51,7 @@ void WorkCentreAsset::finish_lot(State& state, int u, ItemIndex lot, const Opera
   const double joules = extra + watts * unit.work_time * share;
   const double people = static_cast<double>(unit.people) * attended * share;
   const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * pieces;
-  if (joules + people + tenge > 0.0) owner.charge(state, joules, people, tenge);
+  if (joules + people + tenge > 0.0) owner.charge(state, joules, power_ ? joules * power_->emission() : 0.0, people, tenge);
   inspect(state, u, lot, plan);
 }
 

@@ -28,6 +28,11 @@ void add_places(ParameterTable<WorkCentreParams>& t) {
   t.choice("rule", &P::rule, {"fifo", "edd", "spt", "wspt", "cr", "setup"},
            "which lot next: first come, earliest due date, shortest time, weighted shortest time, critical ratio, "
            "least setup");
+  t.table("setups", &P::setups,
+          {ColumnSpec::numbers("from", units::kNumber, 0, 1e6, "family before"),
+           ColumnSpec::numbers("to", units::kNumber, 0, 1e6, "family then"),
+           ColumnSpec::numbers("time", units::kMinute, 0, 1e6, "of the setup")},
+          "setups that depend on the sequence; pairs that are not there take the operation's own setup");
   t.count("batch_least", &P::batch_least, 1, 1e6, "lots of one operation that a unit needs to begin");
   t.count("batch_most", &P::batch_most, 1, 1e6,
           "lots of one operation at work together in a unit; above 1 the time is that of the whole batch");
@@ -123,6 +128,7 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("scrapped", units::kNumber, s.scrapped.counted(), "pieces scrapped here");
   sink.add("people_hours", units::kHour, s.people_time.counted(), "of people at its operations");
   sink.add("energy", units::kMegawattHour, s.energy.counted(), "of units and operations");
+  sink.add("emission", units::kTonne, power_ ? s.energy.counted() * power_->emission() : 0.0, "CO2 of its energy");
   sink.add("energy_per_piece", units::kKilowattHour, per(s.energy.counted(), s.pieces.counted()), "of units and operations");
   for (std::size_t a = 0; a < kActivities; ++a)
     sink.add(std::string(kActivityNames[a]) + "_share", units::kPercent, share[a], "share of unit time");
