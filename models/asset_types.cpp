@@ -1,4 +1,6 @@
 // Every asset type that a plant file may name: the one place to add a new one to.
+#include <stdexcept>
+
 #include "models/floor/crew_pool.hpp"
 #include "models/floor/energy/shared_supply.hpp"
 #include "models/floor/fixed_costs.hpp"
@@ -114,12 +116,14 @@ void add_floor(std::vector<AssetType>& types) {
       "operation", "one step of a routing: time, setup, people, quality, by hand and automated",
       {from<WorkPlace>("at", "where it can be done", true, true),
        from<PartStock>("component", "product of which a piece takes one in, as often as linked", false, true),
+       from<PartOwner>("gives", "product of which each piece gives one: disassembly", false, true),
        from<OperationPlan>("rework", "step to which pieces found bad go back; none: scrapped", false)}));
   types.push_back(asset_type<WorkCentreAsset>(
       "work_centre", "work units in parallel, by hand and automated, behind one line of lots",
       {from<PartReceiver>("next", "where lots without a routing go", false, true),
        from<PartReceiver>("rework", "where their bad pieces go", false),
        from<PartStock>("component", "product that its own work builds in", false, true),
+       from<PartOwner>("gives", "product of which each piece of its own work gives one", false, true),
        from<Team>("people", "who works here, in order of preference", false, true),
        from<WorkCalendar>("calendar", "when it works; none: always", false),
        from<FailureMode>("failure", "ways in which stations fail", false, true),
@@ -190,9 +194,18 @@ std::vector<AssetType> all_types() {
 
 }  // namespace
 
-const std::vector<AssetType>& asset_types() {
-  static const std::vector<AssetType> types = all_types();
+namespace {
+std::vector<AssetType>& known_types() {
+  static std::vector<AssetType> types = all_types();
   return types;
+}
+}  // namespace
+
+const std::vector<AssetType>& asset_types() { return known_types(); }
+
+void add_type(AssetType type) {
+  if (find_type(type.name)) throw std::invalid_argument("there is an asset type \"" + type.name + "\" already");
+  known_types().push_back(std::move(type));
 }
 
 const AssetType* find_type(std::string_view name) {

@@ -36,6 +36,10 @@ struct AssetType {
 /// All types, by name.
 const std::vector<AssetType>& asset_types();
 
+/// Makes a type of one's own known to files, checks and `egiz types` of this program: at its start, before any plant is
+/// built and before there are threads, since nothing is locked. std::invalid_argument for a name that is taken.
+void add_type(AssetType type);
+
 /// The type of that name, or nullptr.
 const AssetType* find_type(std::string_view name);
 

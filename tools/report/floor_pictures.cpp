@@ -147,7 +147,7 @@ class Sankey {
   explicit Sankey(const v1::FloorResult& result) {
     std::map<std::pair<std::size_t, std::size_t>, double> sums;
     for (const auto& flow : result.flows())
-      sums[{node(flow.from()), node(flow.to().empty() ? "left the floor" : flow.to())}] += flow.pieces();
+      sums[{node(flow.from()), node(flow.to().empty() ? flow.product() + " done" : flow.to())}] += flow.pieces();
     for (const auto& [ends, pieces] : sums) bands_.push_back({ends.first, ends.second, pieces, false});
     std::stable_sort(bands_.begin(), bands_.end(), [](const Band& a, const Band& b) { return a.pieces > b.pieces; });
     rank();

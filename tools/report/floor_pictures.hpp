@@ -13,7 +13,7 @@ std::string floor_shares_svg(const v1::FloorResult& result);
 std::string floor_gantt_svg(const v1::FloorResult& result);
 /// A row a place, a column a slice of the run; the darker, the more of the unit time at work.
 std::string floor_heat_svg(const v1::FloorResult& result);
-/// Bands of pieces between assets, products on the left, what left the floor on the right; flows back are drawn
+/// Bands of pieces between assets, products on the left, what is done with (finished or scrapped) on the right; flows back are drawn
 /// below. Widths are pieces over the greatest flow.
 std::string floor_sankey_svg(const v1::FloorResult& result);
 

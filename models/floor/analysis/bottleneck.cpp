@@ -49,6 +49,46 @@ std::vector<Period> active_periods(const std::vector<const UnitHistory*>& units)
   return periods;
 }
 
+// The time on shift of anybody: instants in it, so that nights and rest days count for nobody.
+class ShiftTime {
+ public:
+  explicit ShiftTime(const std::vector<UnitHistory>& histories) {
+    std::vector<std::pair<std::int64_t, int>> steps;
+    for (const UnitHistory& h : histories)
+      for (const UnitSegment& s : h.segments)
+        if (s.activity == Activity::kOffShift) steps.emplace_back(s.begin.ns, 1), steps.emplace_back(s.end.ns, -1);
+    std::sort(steps.begin(), steps.end());
+    int off = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const int before = off;
+      off += steps[i].second;
+      const auto all = static_cast<int>(histories.size());
+      if (before < all && off == all) breaks_.push_back({{steps[i].first}, {steps[i].first}});
+      if (before == all && off < all) breaks_.back().end = {steps[i].first};
+    }
+    if (off == static_cast<int>(histories.size()) && !breaks_.empty()) breaks_.back().end = kNever;
+    SimTime sum;
+    for (const Period& p : breaks_) {
+      lost_.push_back(sum);
+      sum = sum + (p.end == kNever ? SimTime{} : p.end - p.begin);
+    }
+    lost_.push_back(sum);
+  }
+  /// `t` less all breaks before it.
+  SimTime at(SimTime t) const {
+    const auto next = std::upper_bound(breaks_.begin(), breaks_.end(), t,
+                                       [](SimTime a, const Period& p) { return a < p.begin; });
+    const auto n = static_cast<std::size_t>(next - breaks_.begin());
+    if (n == 0) return t;
+    const Period& last = breaks_[n - 1];
+    return t - lost_[n - 1] - (std::min(t, last.end) - last.begin);
+  }
+
+ private:
+  std::vector<Period> breaks_;
+  std::vector<SimTime> lost_;  // before each break
+};
+
 struct Reign {  // one bottleneck
   std::size_t place;
   Period period;
@@ -84,12 +124,16 @@ std::vector<Reign> reigns(const std::vector<std::vector<Period>>& active, SimTim
 
 void add_bottlenecks(std::vector<PlaceTimes>& places, const std::vector<UnitHistory>& histories) {
   std::vector<std::vector<Period>> active;
+  const ShiftTime shift(histories);
   SimTime begin, end;
   for (const PlaceTimes& place : places) {
     const auto units = units_of(histories, place.asset);
     active.push_back(active_periods(units));
-    begin = units.front()->segments.front().begin, end = units.front()->segments.back().end;
+    for (Period& p : active.back()) p = {shift.at(p.begin), shift.at(p.end)};
+    std::erase_if(active.back(), [](const Period& p) { return p.end <= p.begin; });
+    begin = shift.at(units.front()->segments.front().begin), end = shift.at(units.front()->segments.back().end);
   }
+  if (end <= begin) return;
   const double span = to_seconds(end - begin);
   const auto all = reigns(active, begin, end);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -160,7 +204,7 @@ std::vector<CauseLink> cause_chain(const std::vector<UnitHistory>& histories, co
         active += is_active(s.activity) ? to_seconds(s.end - s.begin) : 0.0;
       }
     if (units.empty() || causes.empty() || (at != asset && active / all > causes.front().share)) {
-      chain.push_back({at, units.empty() ? "" : "mostly busy", all > 0.0 ? active / all : 0.0});
+      chain.push_back({at, units.empty() ? "gives no more" : "mostly busy", all > 0.0 ? active / all : 0.0});
       return chain;
     }
     const WaitCause& first = causes.front();
@@ -170,6 +214,10 @@ std::vector<CauseLink> cause_chain(const std::vector<UnitHistory>& histories, co
       double most = 0.0;
       for (const PartFlow& flow : flows)
         if (flow.to == at && flow.from != at && flow.pieces > most) most = flow.pieces, next = flow.from;
+    } else if (first.word == "components") {  // from the product to where its last pieces are made
+      double most = 0.0;
+      for (const PartFlow& flow : flows)
+        if (flow.to == kThePlant && flow.product == first.who && flow.pieces > most) most = flow.pieces, next = flow.from;
     }
     at = next;
   }

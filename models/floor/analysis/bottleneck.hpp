@@ -4,7 +4,7 @@
 // it works, is set up, fails or stands by plan, inactive while starved, blocked or waiting. At any time the active place
 // whose active period, taken whole, is the longest is the bottleneck; where the periods of two bottlenecks in turn
 // overlap, the bottleneck is shifting. A place with several units is active while all of them are: else it has
-// capacity left. Time off shift interrupts nothing and counts for nobody.
+// capacity left. Time in which everybody is off shift is taken out first: nights interrupt nothing and count for nobody.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ struct PlaceTimes {
   AssetIndex asset = kThePlant;
   int units = 0;
   std::array<double, kActivities> share{};  // of unit time; they sum to one
-  double sole = 0.0, shifting = 0.0;        // share of the time as the only bottleneck, and as one of two in turn
+  double sole = 0.0, shifting = 0.0;        // share of the shift time as the only bottleneck, and as one of two in turn
   std::vector<double> busy;                 // share of unit time at work in equal slices of the run
 };
 

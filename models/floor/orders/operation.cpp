@@ -88,6 +88,7 @@ void OperationAsset::wire(Wiring& wiring) {
   plan_ = &params_;
   places_ = wiring.all<WorkPlace>("at");
   components_ = wiring.all<PartStock>("component");
+  by_products_ = wiring.all<PartOwner>("gives");
   step_back_ = wiring.one<OperationPlan>("rework");
 }
 

@@ -38,6 +38,7 @@ inline double bad(const Item& item) { return item.x[1]; }
 
 struct OperationParams;
 struct OperationState;
+class PartOwner;
 class WorkPlace;
 
 /// Finished pieces that others build in.
@@ -66,6 +67,8 @@ class OperationPlan {
   const std::vector<const WorkPlace*>& places() const { return places_; }
   /// Pieces of other products that one piece takes in, each product as often as it is linked.
   const std::vector<const PartStock*>& components() const { return components_; }
+  /// Products of which each piece gives one finished, as often as linked: disassembly.
+  const std::vector<const PartOwner*>& by_products() const { return by_products_; }
   /// The step to which pieces found bad go back; nullptr: none.
   const OperationPlan* rework() const { return step_back_; }
 
@@ -74,6 +77,7 @@ class OperationPlan {
   const OperationParams* plan_ = nullptr;
   std::vector<const WorkPlace*> places_;
   std::vector<const PartStock*> components_;
+  std::vector<const PartOwner*> by_products_;
   const OperationPlan* step_back_ = nullptr;
 };
 
@@ -108,6 +112,8 @@ class PartOwner {
   virtual double work_left(const Item& part) const = 0;
   /// Counts what an operation has cost it: J, kg of CO2, s of people, KZT.
   virtual void charge(State& state, double joules, double emission, double people_seconds, double tenge) const = 0;
+  /// `n` finished pieces come from an operation of another product (disassembly).
+  virtual void add_finished(State& state, double n) const = 0;
   /// Weight of its orders for the dispatching rule WSPT, > 0.
   virtual double weight() const = 0;
 

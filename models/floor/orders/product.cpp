@@ -21,7 +21,7 @@ void ProductAsset::wire(Wiring& wiring) {
 }
 
 void ProductAsset::check(Problems& problems) const {
-  if (steps_.empty() == (first_ == nullptr))
+  if (orders() != ProductParams::kNone && steps_.empty() == (first_ == nullptr))
     tell(problems, "step", first_ ? "steps and a first place" : "neither a step nor a first place",
          "steps of a routing, or a first place of a line");
   if (params_.material > 0.0 && !material_) tell(problems, "material", "material, and no link", "a link \"material\"");
@@ -246,6 +246,15 @@ void ProductAsset::finish(State& state, ItemIndex item) const {
     s.for_pieces.wake(state);
   }
   if (params_.wip_limit > 0.0 || orders() == ProductParams::kStock) nudge(state, index());
+}
+
+void ProductAsset::add_finished(State& state, double n) const {
+  ProductState& s = of(state);
+  s.made.add(n), s.finished.add(n), s.on_time_pieces.add(n);
+  if (params_.stocked == 0.0) return;
+  s.stock += n;
+  s.stock_level.change(state.now, s.stock);
+  s.for_pieces.wake(state);
 }
 
 void ProductAsset::take_pieces(State& state, double n) const {

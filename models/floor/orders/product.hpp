@@ -3,6 +3,7 @@
 //   orders: interval   a lot after every drawn interval
 //           schedule   dates and pieces from a table
 //           endless    always one more: released as soon as the first place takes it (a saturated line)
+//           none       only what operations of other products give (disassembly)
 //           stock      as many lots as bring stock + in work up to the target (kanban)
 //   release: at once, or only while fewer than wip_limit lots are in work (CONWIP, Spearman et al. 1990)
 // Little's law L = lambda W holds of in-work lots, releases and lead times.
@@ -15,7 +16,7 @@ namespace egiz {
 
 /// What is constant of a product.
 struct ProductParams {
-  enum Orders { kInterval, kSchedule, kEndless, kStock };
+  enum Orders { kInterval, kSchedule, kEndless, kStock, kNone };
   double orders = kInterval;
   Distribution interval = Distribution::constant(3600.0);  // s between orders
   TablePtr schedule;                                       // orders: time, pieces, due
@@ -85,6 +86,7 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
   void send_back(State& state, ItemIndex part, const OperationPlan* to) const override;
   double work_left(const Item& part) const override;
   void charge(State& state, double joules, double emission, double people_seconds, double tenge) const override;
+  void add_finished(State& state, double n) const override;
   double weight() const override { return params_.weight; }
 
   // The end of a line: as PartReceiver says; everything is taken, in parts of this product only.

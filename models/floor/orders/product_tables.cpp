@@ -18,7 +18,7 @@ void describe(Fields& f, const ProductState& s) {
 ParameterTable<ProductParams> ProductAsset::parameters() {
   using P = ProductParams;
   ParameterTable<P> t;
-  t.choice("orders", &P::orders, {"interval", "schedule", "endless", "stock"}, "where orders come from");
+  t.choice("orders", &P::orders, {"interval", "schedule", "endless", "stock", "none"}, "where orders come from");
   t.distribution("interval", &P::interval, units::kHour, 1e-6, 1e6, "between orders, with orders: interval");
   t.table("schedule", &P::schedule,
           {ColumnSpec::numbers("time", units::kDay, 0, 36500, "when the order comes, rising"),

@@ -19,6 +19,7 @@ void WorkCentreAsset::wire(Wiring& wiring) {
   station_modes_ = wiring.all<FailureMode>("failure");
   cell_modes_ = wiring.all<FailureMode>("cell_failure");
   rework_ = wiring.one<PartReceiver>("rework");
+  by_products_ = wiring.all<PartOwner>("gives");
   calendar_ = wiring.one<WorkCalendar>("calendar");
   power_ = wiring.one<PowerMeter>("power");
   supply_ = wiring.one<SharedSupply>("supply");

@@ -52,6 +52,7 @@ void WorkCentreAsset::finish_lot(State& state, int u, ItemIndex lot, const Opera
   const double people = static_cast<double>(unit.people) * attended * share;
   const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * pieces;
   if (joules + people + tenge > 0.0) owner.charge(state, joules, power_ ? joules * power_->emission() : 0.0, people, tenge);
+  for (const PartOwner* other : plan.by_products()) other->add_finished(state, pieces);
   inspect(state, u, lot, plan);
 }
 
