@@ -30,6 +30,7 @@ struct Worker {
   WearState wear;
   MachineEvents seen;
   double piece, worked = 0.0;
+  int jobs = 0;
 
   Worker(std::vector<NamedValue> values, double piece_s, Luck luck = {}, std::vector<LinkSpec> links = {},
          std::vector<AssetSpec> others = {})
@@ -44,6 +45,7 @@ struct Worker {
     mode->begin(state, wear, seen.machine, "machine", 0, 0);
   }
   void repair(bool planned) {
+    ++jobs;
     mode->mend(state, wear, seen.machine, 0, 0, planned);
     for (const int before = seen.mended; seen.mended == before;) REQUIRE(step(*plant, state, &seen));
     mode->mended(state, wear, seen.machine, 0, 0);
@@ -64,8 +66,8 @@ struct Worker {
   void work_until_day(double day) {
     while (state.now < days(day)) work_a_piece();
   }
-  void work_until_jobs(double jobs) {
-    while (measure("failures") + measure("planned_stops") < jobs) work_a_piece();
+  void work_until_jobs(int wanted) {
+    while (jobs < wanted) work_a_piece();
   }
   double measure(const char* name) const { return hands::measure(*plant, state, "mode", name); }
   double available() const { return worked / to_seconds(state.now); }
