@@ -68,6 +68,7 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
     case kPeopleHere: {
       WorkUnit& unit = unit_(state, at(u));
       unit.team = std::exchange(unit.called, -1);
+      if (unit.stop != WorkUnit::kNone) return let_people_go(state, u);  // it failed meanwhile: called again when mended
       unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
       return go_on(state, u);
     }
@@ -75,6 +76,7 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
       WorkUnit& unit = unit_(state, at(u));
       (unit.asked == 1 ? unit.power_drawn : unit.air_drawn) = unit.asked == 1 ? params_.draw_power : params_.draw_air;
       unit.asked = 0;
+      if (unit.stop != WorkUnit::kNone) return let_supplies_go(state, u);
       return go_on(state, u);
     }
     case kBreaks:
@@ -329,18 +331,18 @@ void WorkCentreAsset::show(State& state, int u) const {
   const double span = to_seconds(state.now - unit.clock.since);
   const Activity before = unit.clock.activity();
   unit.clock.change(state.now, now);
-  if (span > 0.0) charge_energy(state, u, before, span);
+  const double joules = watts(u, before) * span;
+  if (joules <= 0.0) return;
+  of(state).energy.add(joules);
+  if (power_) power_->use(state, joules);
 }
 
-void WorkCentreAsset::charge_energy(State& state, int u, Activity activity, double span) const {
-  if (activity == Activity::kOffShift) return;
-  const bool works = activity == Activity::kWorking;
+double WorkCentreAsset::watts(int u, Activity doing) const {
+  if (doing == Activity::kOffShift) return 0.0;
+  const bool works = doing == Activity::kWorking;
   const double v2 = params_.robot_speed * params_.robot_speed;
-  const double watts = robot(u) ? params_.robot_idle_power + (works ? params_.robot_power * v2 : 0.0)
-                                : (works ? params_.power : params_.idle_power);
-  if (watts == 0.0) return;
-  of(state).energy.add(watts * span);
-  if (power_) power_->use(state, watts * span);
+  return robot(u) ? params_.robot_idle_power + (works ? params_.robot_power * v2 : 0.0)
+                  : (works ? params_.power : params_.idle_power);
 }
 
 void WorkCentreAsset::change_shift(State& state) const {

@@ -144,7 +144,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void work_on(State& state) const;
   bool hand_over(State& state, ItemIndex lot) const;
   void show(State& state, int u) const;
-  void charge_energy(State& state, int u, Activity activity, double span) const;
+  double watts(int u, Activity activity) const;
   void change_shift(State& state) const;
 
   // work_centre_care.cpp: quality, failures

@@ -45,10 +45,8 @@ void WorkCentreAsset::finish_lot(State& state, int u, ItemIndex lot, const Opera
     if (power_) power_->use(state, extra);
   }
   const WorkUnit& unit = unit_(state, at(u));
-  const double watts = by_robot ? params_.robot_idle_power + params_.robot_power * params_.robot_speed * params_.robot_speed
-                                : params_.power;
   const double attended = by_robot ? p.attended_share * unit.work_time : unit.work_time;
-  const double joules = extra + watts * unit.work_time * share;
+  const double joules = extra + watts(u, Activity::kWorking) * unit.work_time * share;
   const double people = static_cast<double>(unit.people) * attended * share;
   const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * pieces;
   if (joules + people + tenge > 0.0) owner.charge(state, joules, power_ ? joules * power_->emission() : 0.0, people, tenge);
@@ -120,11 +118,8 @@ void WorkCentreAsset::count_wear(State& state, int u, double span, double cycles
 
 void WorkCentreAsset::fail(State& state, int u, int mode, bool planned) const {
   WorkUnit& unit = unit_(state, at(u));
-  if (unit.called >= 0) {
-    teams_[static_cast<std::size_t>(unit.called)]->call_off(state, index(), u);
-    unit.called = -1;
-  }
   let_people_go(state, u);
+  let_supplies_go(state, u);
   unit.stop = planned ? WorkUnit::kPlanned : WorkUnit::kFailed;
   show(state, u);
   const auto m = static_cast<std::size_t>(mode);

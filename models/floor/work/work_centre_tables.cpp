@@ -111,6 +111,9 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   const double work = of_activity(Activity::kWorking);                                                   // APT
   const double availability = per(work, busy), effectiveness = per(s.planned_time.counted(), work * span * units());
   const double quality = per(s.good_pieces.counted(), s.pieces.counted()), oee = availability * effectiveness * quality;
+  double energy = s.energy.counted();  // and what the units took since it was read
+  for (int u = 0; u < units(); ++u)
+    energy += watts(u, activity(state, u)) * to_seconds(state.now - unit_(state, at(u)).clock.since);
   sink.add("lots", units::kNumber, all, "lots worked on");
   sink.add("pieces", units::kNumber, s.pieces.counted(), "pieces worked on");
   sink.add("utilisation", units::kPercent, per(work, 1.0 - of_activity(Activity::kOffShift)), "time at work over time on shift");
@@ -127,9 +130,9 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("setups", units::kNumber, s.setups.counted(), "changes of the setup family");
   sink.add("scrapped", units::kNumber, s.scrapped.counted(), "pieces scrapped here");
   sink.add("people_hours", units::kHour, s.people_time.counted(), "of people at its operations");
-  sink.add("energy", units::kMegawattHour, s.energy.counted(), "of units and operations");
-  sink.add("emission", units::kTonne, power_ ? s.energy.counted() * power_->emission() : 0.0, "CO2 of its energy");
-  sink.add("energy_per_piece", units::kKilowattHour, per(s.energy.counted(), s.pieces.counted()), "of units and operations");
+  sink.add("energy", units::kMegawattHour, energy, "of units and operations");
+  sink.add("emission", units::kTonne, power_ ? energy * power_->emission() : 0.0, "CO2 of its energy");
+  sink.add("energy_per_piece", units::kKilowattHour, per(energy, s.pieces.counted()), "of units and operations");
   for (std::size_t a = 0; a < kActivities; ++a)
     sink.add(std::string(kActivityNames[a]) + "_share", units::kPercent, share[a], "share of unit time");
   sink.cost("running_cost", s.hand_work.counted() * params_.running_cost + s.robot_work.counted() * params_.robot_running_cost,
