@@ -4,6 +4,7 @@
 
 #include "models/floor/analysis/bottleneck.hpp"
 #include "scenarios/experiment/planned.hpp"
+#include "scenarios/schema/floor.pb.h"
 
 namespace egiz {
 
@@ -159,8 +160,9 @@ tl::expected<FloorAnswer, Problems> floor_study(const Loaded& loaded, const RunS
   FloorWatch watch(plant);
   if (watch.histories().empty())
     return tl::unexpected(Problems{{loaded.places.file, 0, 0, "asset", "no work centre", "a plant floor with work units"}});
-  FloorAnswer answer;
-  v1::FloorResult& result = answer.result;
+  const auto message = std::make_shared<v1::FloorResult>();
+  FloorAnswer answer{message, {}};
+  v1::FloorResult& result = *message;
   result.set_scenario(loaded.message->name());
   result.set_variant(loaded.variant);
   result.set_seed(planned->plan.seed);

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "scenarios/experiment/compare.hpp"
-#include "scenarios/schema/floor.pb.h"
 
 namespace egiz {
+
+namespace v1 {  // include scenarios/schema/floor.pb.h to look inside
+class FloorResult;
+}
 
 /// What is asked.
 struct FloorQuestion {
@@ -16,7 +19,7 @@ struct FloorQuestion {
 
 /// The answer, or why a run did not come to its end.
 struct FloorAnswer {
-  v1::FloorResult result;
+  std::shared_ptr<const v1::FloorResult> result;  // never null
   std::optional<RunTrouble> trouble;
 };
 

@@ -73,3 +73,30 @@ TEST_CASE(
       }
   }
 }
+
+// L = lambda W holds of every product that passes many lots; in a run with an end the lots then in work leave a rest.
+TEST_CASE("Little's law and the conservation of pieces hold in every scenario with products", "[scenarios]") {
+  int products = 0;
+  for (const std::string& folder : shipped_scenarios()) {
+    const auto loaded = load({folder + "/plant.textproto", "", {}});
+    REQUIRE(loaded.has_value());
+    const bool floor = std::any_of(loaded->plant.assets.begin(), loaded->plant.assets.end(),
+                                   [](const AssetSpec& asset) { return asset.type == "product"; });
+    if (!floor) continue;
+    RunSettings settings;
+    settings.replications = 1;
+    const auto answer = run_experiment(*loaded, settings);
+    REQUIRE(answer.has_value());
+    const VariantRuns& runs = answer->runs.variants.front();
+    const auto value = [&](const std::string& path) { return runs.values[static_cast<std::size_t>(runs.find(path))][0]; };
+    CHECK(value("plant.balance_error_pieces") <= 1e-12);
+    for (const AssetSpec& asset : loaded->plant.assets) {
+      if (asset.type != "product" || value(asset.name + ".finished") < 200.0) continue;
+      INFO(folder << ", " << asset.name);
+      const double lots = value(asset.name + ".wip"), rest = lots / (value(asset.name + ".throughput") * 8760.0);
+      CHECK(std::abs(value(asset.name + ".little_error")) <= 100.0 * (.02 + 5.0 * rest));
+      ++products;
+    }
+  }
+  CHECK(products >= 4);
+}

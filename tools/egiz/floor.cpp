@@ -6,6 +6,7 @@
 
 #include "scenarios/experiment/floor_study.hpp"
 #include "scenarios/results/json.hpp"
+#include "scenarios/schema/floor.pb.h"
 #include "tools/egiz/commands.hpp"
 #include "tools/egiz/long_work.hpp"
 #include "tools/report/text_table.hpp"
@@ -92,7 +93,7 @@ int serve(const FloorOptions& options) {
     return kBadInput;
   }
   if (answer->trouble) return tell(answer->trouble);
-  const v1::FloorResult& result = answer->result;
+  const v1::FloorResult& result = *answer->result;
   if (options.work.json)
     fmt::print("{}", to_json(result));
   else

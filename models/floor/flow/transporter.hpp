@@ -27,6 +27,7 @@ struct TransporterParams {
 
 /// One vehicle.
 struct Vehicle {
+  /// What it is about.
   enum Doing : std::int64_t { kIdle, kFetches, kCarries, kWaits };
   std::int64_t doing = kIdle;
   ItemIndex lot = kNoItem;

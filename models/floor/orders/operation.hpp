@@ -91,9 +91,9 @@ double work_time(const OperationParams& p, OperationState& s, const Luck& luck, 
 double setup_time(const OperationParams& p, OperationState& s, const Luck& luck, bool robot);
 /// Mean time of a lot without learning, s: what is planned.
 double planned_time(const OperationParams& p, bool robot, double pieces);
-/// How many of `pieces` become bad, and how many of `bad` are found: whole numbers. One draw each, none when
-/// the chance is zero.
+/// How many of `pieces` become bad: a whole number. One draw, none when the chance is zero.
 double new_bad(const OperationParams& p, OperationState& s, const Luck& luck, bool robot, double pieces);
+/// How many of `bad` pieces are found, likewise.
 double found_bad(const OperationParams& p, OperationState& s, const Luck& luck, double bad);
 
 }  // namespace operation

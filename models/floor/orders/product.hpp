@@ -16,6 +16,7 @@ namespace egiz {
 
 /// What is constant of a product.
 struct ProductParams {
+  /// Where orders come from.
   enum Orders { kInterval, kSchedule, kEndless, kStock, kNone };
   double orders = kInterval;
   Distribution interval = Distribution::constant(3600.0);  // s between orders

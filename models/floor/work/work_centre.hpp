@@ -24,6 +24,7 @@ namespace egiz {
 
 /// What is constant of a work centre; its own work is that of lots without a routing.
 struct WorkCentreParams : OperationParams {
+  /// Which lot next.
   enum Rule { kFifo, kEdd, kSpt, kWspt, kCriticalRatio, kLeastSetup };
   double stations = 1.0, cells = 0.0;
   double automation_level = 0.0;
@@ -97,8 +98,9 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   AssetIndex product_in(const State& state, int u) const override;
   Cause cause(const State& state, int u) const override;
 
-  /// Stations staffed and cells at work, by the automation level.
+  /// Stations staffed, by the automation level.
   int stations() const { return stations_; }
+  /// Cells at work, by the automation level.
   int cells() const { return cells_; }
 
  private:
