@@ -204,7 +204,7 @@ std::vector<CauseLink> cause_chain(const std::vector<UnitHistory>& histories, co
         active += is_active(s.activity) ? to_seconds(s.end - s.begin) : 0.0;
       }
     if (units.empty() || causes.empty() || (at != asset && active / all > causes.front().share)) {
-      chain.push_back({at, units.empty() ? "gives no more" : "mostly busy", all > 0.0 ? active / all : 0.0});
+      chain.push_back({at, units.empty() ? "" : "mostly busy", all > 0.0 ? active / all : 0.0});
       return chain;
     }
     const WaitCause& first = causes.front();
