@@ -63,9 +63,10 @@ void add_flows(v1::FloorResult& result, const FloorTeller& tell, const FloorWatc
     row.set_pieces(flow.pieces);
   }
   for (const Measure& m : measures)
-    if (m.name == "energy" && m.value > 0.0) {
+    if (m.name == "energy" && m.value > 0.0 && m.unit.si == units::kMegawattHour.si) {
       auto& row = *result.add_energy();
       row.set_asset(m.asset), row.set_mwh(m.value / units::kMegawattHour.scale);
+      row.set_idle_mwh(value_of(measures, m.asset, "idle_energy") / units::kMegawattHour.scale);
     }
 }
 

@@ -26,6 +26,7 @@ std::string in_si(const ParameterStory& story) {
 
 std::string range_line(const ParameterSpec& spec) {
   if (spec.kind == ParameterSpec::Kind::kTable) return "  columns: " + to_text(spec.columns) + "\n";
+  if (spec.kind == ParameterSpec::Kind::kChoice) return fmt::format("  one of: {}\n", fmt::join(spec.words, ", "));
   const std::string unit = spec.unit.text == "1" ? "" : " " + std::string(spec.unit.text);
   const std::string of = spec.kind == ParameterSpec::Kind::kDistribution ? "of the mean " : "";
   return fmt::format("  range: {}{:g} to {:g}{}\n", of, spec.low, spec.high, unit);

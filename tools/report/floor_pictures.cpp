@@ -144,10 +144,17 @@ struct Band {
 
 class Sankey {
  public:
-  explicit Sankey(const v1::FloorResult& result) {
+  struct Given {
+    std::string from, to;
+    double amount;
+  };
+  Sankey(const std::vector<Given>& all, std::string title, std::string unit) : title_(std::move(title)), unit_(std::move(unit)) {
     std::map<std::pair<std::size_t, std::size_t>, double> sums;
-    for (const auto& flow : result.flows())
-      sums[{node(flow.from()), node(flow.to().empty() ? flow.product() + " done" : flow.to())}] += flow.pieces();
+    for (const Given& one : all)
+      if (one.amount > 0.0) {
+        const std::size_t from = node(one.from), to = node(one.to);
+        sums[{from, to}] += one.amount;
+      }
     for (const auto& [ends, pieces] : sums) bands_.push_back({ends.first, ends.second, pieces, false});
     std::stable_sort(bands_.begin(), bands_.end(), [](const Band& a, const Band& b) { return a.pieces > b.pieces; });
     rank();
@@ -169,9 +176,9 @@ class Sankey {
     for (const Band& band : bands_) inner += draw(band, most, tall);
     for (const Node& n : nodes_) {
       inner += box(x_of(n), n.y, 10, thick(std::max(n.in, n.out), most), "#1d2733", n.name);
-      inner += floor_text(x_of(n), n.y - 4, fmt::format("{} {:.0f}", n.name, std::max(n.in, n.out)));
+      inner += floor_text(x_of(n), n.y - 4, fmt::format("{} {:.0f}", n.name, std::max(n.in, n.out)) + unit_);
     }
-    return floor_picture(kNames + kPlot + 20, tall + 70.0, "Flow of pieces", inner);
+    return floor_picture(kNames + kPlot + 20, tall + 70.0, title_, inner);
   }
 
  private:
@@ -205,7 +212,7 @@ class Sankey {
     const double width = thick(band.pieces, most), x1 = x_of(a) + 10, x2 = x_of(b);
     const double y1 = a.y + a.drawn_out + width / 2, y2 = b.y + b.drawn_in + width / 2;
     a.drawn_out += width, b.drawn_in += width;
-    const std::string told = fmt::format("{} to {}: {:.0f} pieces", a.name, b.name, band.pieces);
+    const std::string told = fmt::format("{} to {}: {:.0f}{}", a.name, b.name, band.pieces, unit_);
     const double bend = band.back ? tall + 30.0 : 0.0, mid = (x1 + x2) / 2;
     const std::string path =
         band.back ? fmt::format("M{:.1f},{:.1f} C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x1, y1, x1 + 60, bend, x2 - 60, bend, x2, y2)
@@ -216,10 +223,28 @@ class Sankey {
   std::vector<Node> nodes_;
   std::vector<Band> bands_;
   double step_ = 0.0;
+  std::string title_, unit_;
 };
 
 }  // namespace
 
-std::string floor_sankey_svg(const v1::FloorResult& result) { return Sankey(result).svg(); }
+std::string floor_sankey_svg(const v1::FloorResult& result) {
+  std::vector<Sankey::Given> all;
+  for (const auto& flow : result.flows())
+    all.push_back({flow.from(), flow.to().empty() ? flow.product() + " done" : flow.to(), flow.pieces()});
+  return Sankey(all, "Flow of pieces", "").svg();
+}
+
+std::string floor_energy_svg(const v1::FloorResult& result) {
+  std::vector<Sankey::Given> all;
+  for (const auto& row : result.energy()) {
+    if (std::none_of(result.places().begin(), result.places().end(), [&](const auto& p) { return p.asset() == row.asset(); }))
+      continue;
+    all.push_back({"energy", row.asset(), row.mwh()});
+    all.push_back({row.asset(), "at work", row.mwh() - row.idle_mwh()});
+    all.push_back({row.asset(), "not at work", row.idle_mwh()});
+  }
+  return Sankey(all, "Flow of energy", " MWh").svg();
+}
 
 }  // namespace egiz

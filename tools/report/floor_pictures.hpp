@@ -16,5 +16,7 @@ std::string floor_heat_svg(const v1::FloorResult& result);
 /// Bands of pieces between assets, products on the left, what is done with (finished or scrapped) on the right; flows back are drawn
 /// below. Widths are pieces over the greatest flow.
 std::string floor_sankey_svg(const v1::FloorResult& result);
+/// Bands of energy to the work places, and from them to work and to waiting.
+std::string floor_energy_svg(const v1::FloorResult& result);
 
 }  // namespace egiz

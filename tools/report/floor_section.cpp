@@ -48,10 +48,10 @@ std::string why_part(const v1::FloorResult& f) {
 
 std::string energy_part(const v1::FloorResult& f) {
   if (f.energy_size() == 0) return "";
-  html::Table table{{"Asset", "Energy, MWh"}, {}, ""};
+  html::Table table{{"Asset", "Energy, MWh", "not at work"}, {}, ""};
   for (const auto& row : f.energy())
-    table.rows.push_back({html::text_cell(row.asset()), html::number_cell(number_text(row.mwh()))});
-  return html::section("Energy", html::to_html(table));
+    table.rows.push_back({html::text_cell(row.asset()), html::number_cell(number_text(row.mwh())), html::number_cell(number_text(row.idle_mwh()))});
+  return html::section("Energy", floor_energy_svg(f) + html::to_html(table));
 }
 
 }  // namespace

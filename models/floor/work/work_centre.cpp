@@ -334,6 +334,7 @@ void WorkCentreAsset::show(State& state, int u) const {
   const double joules = watts(u, before) * span;
   if (joules <= 0.0) return;
   of(state).energy.add(joules);
+  if (before != Activity::kWorking) of(state).idle_energy.add(joules);
   if (power_) power_->use(state, joules);
 }
 

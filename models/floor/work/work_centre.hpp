@@ -54,6 +54,7 @@ struct WorkCentreState {
   Total planned_time;                     // s of unit time planned for what was done
   Total hand_work, robot_work;            // s of units
   Total setups, people_time, energy;      // number, s of people, J
+  Total idle_energy;                      // J of it, of units on shift and not at work
   SimTime start;
   OperationState own;                     // its own work, of lots without a routing
   Waiting for_place;

@@ -11,7 +11,7 @@ void describe(Fields& f, const WorkCentreState& s) {
   f.part("hand_lots", s.hand_lots).part("robot_lots", s.robot_lots).part("pieces", s.pieces);
   f.part("good_pieces", s.good_pieces).part("scrapped", s.scrapped).part("planned_time", s.planned_time);
   f.part("hand_work", s.hand_work).part("robot_work", s.robot_work).part("setups", s.setups);
-  f.part("people_time", s.people_time).part("energy", s.energy).time("start", s.start).part("own", s.own);
+  f.part("people_time", s.people_time).part("energy", s.energy).part("idle_energy", s.idle_energy).time("start", s.start).part("own", s.own);
   f.part("for_place", s.for_place);
 }
 
@@ -92,7 +92,7 @@ void WorkCentreAsset::restart_statistics(State& state) const {
     unit_(state, at(u)).clock.restart(state.now);
   }
   for (Total* t : {&s.lots, &s.hand_lots, &s.robot_lots, &s.pieces, &s.good_pieces, &s.scrapped, &s.planned_time,
-                   &s.hand_work, &s.robot_work, &s.setups, &s.people_time, &s.energy})
+                   &s.hand_work, &s.robot_work, &s.setups, &s.people_time, &s.energy, &s.idle_energy})
     t->restart();
   s.queue_length.restart(state.now);
   s.own.restart();
@@ -111,9 +111,12 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   const double work = of_activity(Activity::kWorking);                                                   // APT
   const double availability = per(work, busy), effectiveness = per(s.planned_time.counted(), work * span * units());
   const double quality = per(s.good_pieces.counted(), s.pieces.counted()), oee = availability * effectiveness * quality;
-  double energy = s.energy.counted();  // and what the units took since it was read
-  for (int u = 0; u < units(); ++u)
-    energy += watts(u, activity(state, u)) * to_seconds(state.now - unit_(state, at(u)).clock.since);
+  double energy = s.energy.counted(), idle = s.idle_energy.counted();  // and what the units took since it was read
+  for (int u = 0; u < units(); ++u) {
+    const double joules = watts(u, activity(state, u)) * to_seconds(state.now - unit_(state, at(u)).clock.since);
+    energy += joules;
+    if (activity(state, u) != Activity::kWorking) idle += joules;
+  }
   sink.add("lots", units::kNumber, all, "lots worked on");
   sink.add("pieces", units::kNumber, s.pieces.counted(), "pieces worked on");
   sink.add("utilisation", units::kPercent, per(work, 1.0 - of_activity(Activity::kOffShift)), "time at work over time on shift");
@@ -131,6 +134,7 @@ void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("scrapped", units::kNumber, s.scrapped.counted(), "pieces scrapped here");
   sink.add("people_hours", units::kHour, s.people_time.counted(), "of people at its operations");
   sink.add("energy", units::kMegawattHour, energy, "of units and operations");
+  sink.add("idle_energy", units::kMegawattHour, idle, "of it, of units on shift and not at work");
   sink.add("emission", units::kTonne, power_ ? energy * power_->emission() : 0.0, "CO2 of its energy");
   sink.add("energy_per_piece", units::kKilowattHour, per(energy, s.pieces.counted()), "of units and operations");
   for (std::size_t a = 0; a < kActivities; ++a)
