@@ -49,8 +49,7 @@ class WeighingStation final : public AssetOf<WeighingParams, WeighingState>, pub
     sink.add("weighed", units::kNumber, of(state).weighed.counted(), "pieces weighed");
   }
   void account(const State& state, Balance& balance) const override {
-    const Queue& lots = of(state).lots;
-    for (ItemIndex i = lots.head; i != kNoItem; i = lots.next(state.items, i)) balance.pieces_held += state.items[i].amount;
+    balance.pieces_held += lots::pieces_in(state, of(state).lots);
   }
   Face face(const State& state) const override {
     return {of(state).done ? Activity::kWorking : Activity::kIdle, NAN, static_cast<double>(of(state).lots.length),

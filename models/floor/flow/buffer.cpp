@@ -80,8 +80,7 @@ void BufferAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void BufferAsset::account(const State& state, Balance& balance) const {
-  const Queue& lots = of(state).lots;
-  for (ItemIndex i = lots.head; i != kNoItem; i = lots.next(state.items, i)) balance.pieces_held += state.items[i].amount;
+  balance.pieces_held += lots::pieces_in(state, of(state).lots);
 }
 
 Face BufferAsset::face(const State& state) const {

@@ -157,8 +157,7 @@ void ConveyorAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void ConveyorAsset::account(const State& state, Balance& balance) const {
-  const Queue& lots = of(state).lots;
-  for (ItemIndex i = lots.head; i != kNoItem; i = lots.next(state.items, i)) balance.pieces_held += state.items[i].amount;
+  balance.pieces_held += lots::pieces_in(state, of(state).lots);
 }
 
 Face ConveyorAsset::face(const State& state) const {

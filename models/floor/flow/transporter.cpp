@@ -179,8 +179,7 @@ void TransporterAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void TransporterAsset::account(const State& state, Balance& balance) const {
-  const Queue& lots = of(state).lots;
-  for (ItemIndex i = lots.head; i != kNoItem; i = lots.next(state.items, i)) balance.pieces_held += state.items[i].amount;
+  balance.pieces_held += lots::pieces_in(state, of(state).lots);
   for (std::size_t v = 0; v < fleet(); ++v)
     if (const ItemIndex lot = vehicle_(state, v).lot; lot != kNoItem) balance.pieces_held += state.items[lot].amount;
 }

@@ -34,6 +34,13 @@ inline double due(const Item& item) { return item.x[0]; }
 /// Bad pieces among its pieces.
 inline double bad(const Item& item) { return item.x[1]; }
 
+/// Pieces of the lots in a line of the State's pool.
+inline double pieces_in(const State& state, const Queue& line) {
+  double sum = 0.0;
+  for (ItemIndex i = line.head; i != kNoItem; i = line.next(state.items, i)) sum += state.items[i].amount;
+  return sum;
+}
+
 }  // namespace lots
 
 struct OperationParams;

@@ -154,11 +154,8 @@ void WorkCentreAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void WorkCentreAsset::account(const State& state, Balance& balance) const {
-  const auto add = [&](const Queue& line) {
-    for (ItemIndex i = line.head; i != kNoItem; i = line.next(state.items, i)) balance.pieces_held += state.items[i].amount;
-  };
-  add(of(state).queue);
-  for (int u = 0; u < units(); ++u) add(unit_(state, at(u)).held);
+  balance.pieces_held += lots::pieces_in(state, of(state).queue);
+  for (int u = 0; u < units(); ++u) balance.pieces_held += lots::pieces_in(state, unit_(state, at(u)).held);
 }
 
 // The centre shows what its units do in this order: the first that any of them does.
