@@ -1,6 +1,7 @@
 #include "models/floor/orders/product.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "models/plant/wiring.hpp"
@@ -62,7 +63,7 @@ void ProductAsset::handle(State& state, const Event& event) const {
 void ProductAsset::plan_next_order(State& state) const {
   ProductState& s = of(state);
   if (orders() == ProductParams::kInterval)
-    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck)), Rank::kProcess, kOrder);
+    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck) / params_.load), Rank::kProcess, kOrder);
   if (orders() == ProductParams::kSchedule && s.next_order < static_cast<std::int64_t>(params_.schedule->rows))
     state.calendar.schedule(seconds(params_.schedule->numbers("time")[static_cast<std::size_t>(s.next_order)]),
                             Rank::kProcess, {index(), kOrder, 0, 0.0});
@@ -71,7 +72,7 @@ void ProductAsset::plan_next_order(State& state) const {
 void ProductAsset::order_of_schedule(State& state) const {
   const auto row = static_cast<std::size_t>(of(state).next_order++);
   const double due = params_.schedule->numbers("due")[row], now = to_seconds(state.now);
-  new_order(state, params_.schedule->numbers("pieces")[row], std::isnan(due) ? now + params_.due_allowance : due);
+  new_order(state, std::max(1.0, std::round(params_.schedule->numbers("pieces")[row] * params_.load)), std::isnan(due) ? now + params_.due_allowance : due);
 }
 
 void ProductAsset::new_order(State& state, double pieces, double due) const {
@@ -207,6 +208,7 @@ ItemIndex ProductAsset::split_off(State& state, ItemIndex item, double n) const 
 void ProductAsset::scrap(State& state, ItemIndex item) const {
   const double pieces = state.items[item].amount;
   of(state).scrapped.add(pieces);
+  of(state).piece_time.add(pieces * to_seconds(state.now - state.items.links(item).since));
   of(state).ordered -= pieces;
   count_work(state, -1.0, -pieces);
   state.items.drop(item);
@@ -231,6 +233,7 @@ void ProductAsset::finish(State& state, ItemIndex item) const {
   state.items.drop(item);
   s.finished.add(lot.amount), s.finished_lots.add(1.0);
   s.escaped.add(lots::bad(lot));
+  s.piece_time.add(lot.amount * lead);
   s.ordered -= lot.amount;
   s.lead_time.observe(lead);
   s.lead_times.observe(lead);

@@ -21,6 +21,7 @@ struct ProductParams {
   double orders = kInterval;
   Distribution interval = Distribution::constant(3600.0);  // s between orders
   TablePtr schedule;                                       // orders: time, pieces, due
+  double load = 1.0;                                       // orders over those stated
   double lot = 1.0;                                        // pieces an order
   double wip_limit = 0.0;                                  // lots in work; 0: no limit
   double stock_target = 0.0;                               // pieces, of orders: stock
@@ -45,6 +46,7 @@ struct ProductState {
   double ordered = 0.0;          // pieces released or ordered, not finished
   Total made, finished, scrapped, built_in, escaped, reworked;  // pieces; made = released
   Total orders, released, finished_lots, on_time_pieces, late;  // late: piece-seconds
+  Total piece_time;  // pieces x s in work, of those that left
   Total emission, energy, people, operation_cost, material_used;          // kg, J, s, KZT, kg
   TimeAverage wip, wip_pieces, backlog_lots, stock_level;       // lots, pieces
   Tally lead_time;                                              // s from release to the end

@@ -7,7 +7,7 @@ void describe(Fields& f, const ProductState& s) {
   f.count("next_order", s.next_order).real("stock", s.stock).real("ordered", s.ordered);
   f.part("made", s.made).part("finished", s.finished).part("scrapped", s.scrapped).part("built_in", s.built_in);
   f.part("escaped", s.escaped).part("reworked", s.reworked).part("orders", s.orders).part("released", s.released);
-  f.part("finished_lots", s.finished_lots).part("on_time_pieces", s.on_time_pieces).part("late", s.late);
+  f.part("finished_lots", s.finished_lots).part("on_time_pieces", s.on_time_pieces).part("late", s.late).part("piece_time", s.piece_time);
   f.part("emission", s.emission).part("energy", s.energy).part("people", s.people).part("operation_cost", s.operation_cost);
   f.part("material_used", s.material_used).part("wip", s.wip).part("wip_pieces", s.wip_pieces);
   f.part("backlog_lots", s.backlog_lots).part("stock_level", s.stock_level).part("lead_time", s.lead_time);
@@ -25,6 +25,8 @@ ParameterTable<ProductParams> ProductAsset::parameters() {
            ColumnSpec::numbers("pieces", units::kNumber, 1, 1e6, "of the order, one lot"),
            ColumnSpec::numbers("due", units::kDay, 0, 36500, "due date, of the run").optional()},
           "order book, with orders: schedule");
+  t.quantity("load", &P::load, units::kNumber, 0.01, 100,
+             "orders by interval more often, those of a schedule with more pieces", Knob::kLoad);
   t.count("lot", &P::lot, 1, 1e6, "pieces of an order: they move together");
   t.count("wip_limit", &P::wip_limit, 0, 1e6, "lots in work at most (CONWIP); 0: no limit");
   t.count("stock_target", &P::stock_target, 0, 1e9, "pieces in stock and in work, with orders: stock (kanban)");
@@ -44,7 +46,7 @@ ParameterTable<ProductParams> ProductAsset::parameters() {
 void ProductAsset::restart_statistics(State& state) const {
   ProductState& s = of(state);
   for (Total* t : {&s.made, &s.finished, &s.scrapped, &s.built_in, &s.escaped, &s.reworked, &s.orders, &s.released,
-                   &s.finished_lots, &s.on_time_pieces, &s.late, &s.emission, &s.energy, &s.people, &s.operation_cost,
+                   &s.finished_lots, &s.on_time_pieces, &s.late, &s.piece_time, &s.emission, &s.energy, &s.people, &s.operation_cost,
                    &s.material_used})
     t->restart();
   for (TimeAverage* a : {&s.wip, &s.wip_pieces, &s.backlog_lots, &s.stock_level}) a->restart(state.now);
@@ -66,9 +68,8 @@ void ProductAsset::measure(const State& state, MeasureSink& sink) const {
     sink.add(word, units::kHour, s.lead_times.quantile(p).value_or(0.0), "quantile of the lead time, within 3 %");
   sink.add("order_time", units::kHour, s.order_time.mean, "from the order to the end, mean of the lots finished");
   sink.add("little_error", units::kPercent,
-           s.released.counted() > 0 && span > 0
-               ? std::abs(s.wip.mean(state.now) * span / (s.finished_lots.counted() * s.lead_time.mean) - 1.0) : 0.0,
-           "wip over finished lots x lead time, less one: small in a long run (Little's law)");
+           s.piece_time.counted() > 0.0 ? std::abs(s.wip_pieces.mean(state.now) * span / s.piece_time.counted() - 1.0) : 0.0,
+           "pieces in work x time over the time in work of those that left, less one: small in a long run (Little's law)");
   sink.add("backlog", units::kNumber, s.backlog_lots.mean(state.now), "orders not released, average over time");
   sink.add("on_time_share", units::kPercent, per(s.on_time_pieces.counted(), finished), "finished by the due date");
   sink.add("late_time", units::kHour, per(s.late.counted(), finished), "mean delay of a piece, on time counted as none");

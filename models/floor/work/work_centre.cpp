@@ -68,7 +68,8 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
     case kPeopleHere: {
       WorkUnit& unit = unit_(state, at(u));
       unit.team = std::exchange(unit.called, -1);
-      if (unit.stop != WorkUnit::kNone) return let_people_go(state, u);  // it failed meanwhile: called again when mended
+      if (unit.stop != WorkUnit::kNone || of(state).on_shift == 0)
+        return let_people_go(state, u);  // called again when mended, or when the shift begins
       unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
       return go_on(state, u);
     }
@@ -127,14 +128,22 @@ void WorkCentreAsset::take_lot(State& state, int u, ItemIndex lot) const {
   for (const PartStock* stock : plan_of(item).components()) stock->take_pieces(state, item.amount);
 }
 
+// The time of the table for this change of family; below zero when it has none. Cells have setups of their own where the
+// operation gives one.
+double WorkCentreAsset::listed_setup(double before, const OperationParams& p, bool by_robot) const {
+  if (by_robot && mean(p.robot_setup) > 0.0) return -1.0;
+  for (std::size_t r = 0; params_.setups && r < params_.setups->rows; ++r)
+    if (params_.setups->numbers("from")[r] == before && params_.setups->numbers("to")[r] == p.family)
+      return params_.setups->numbers("time")[r];
+  return -1.0;
+}
+
 // By the table of setups where it has the pair, else drawn for the operation; none within a family, none for the
 // first lot of a run.
 double WorkCentreAsset::setup_time(State& state, const WorkUnit& unit, const OperationPlan& plan, bool by_robot) const {
   const double before = static_cast<double>(unit.family), then = plan.plan().family;
   if (unit.family < 0 || before == then) return 0.0;
-  for (std::size_t r = 0; params_.setups && r < params_.setups->rows; ++r)
-    if (params_.setups->numbers("from")[r] == before && params_.setups->numbers("to")[r] == then)
-      return params_.setups->numbers("time")[r];
+  if (const double listed = listed_setup(before, plan.plan(), by_robot); listed >= 0.0) return listed;
   return operation::setup_time(plan.plan(), plan.book(state), state.luck, by_robot);
 }
 
@@ -200,7 +209,7 @@ bool WorkCentreAsset::get_people(State& state, int u) const {
   WorkUnit& unit = unit_(state, at(u));
   const int n = static_cast<int>(unit.people);
   if (n == 0 || teams_.empty() || unit.team >= 0) return true;
-  if (unit.called >= 0) return false;
+  if (unit.called >= 0 || of(state).on_shift == 0) return false;
   std::size_t whom = teams_.size();
   for (std::size_t t = 0; t < teams_.size() && whom == teams_.size(); ++t)
     if (teams_[t]->free_people(state) >= n) whom = t;
@@ -349,10 +358,29 @@ double WorkCentreAsset::watts(int u, Activity doing) const {
 void WorkCentreAsset::change_shift(State& state) const {
   WorkCentreState& s = of(state);
   s.on_shift = calendar_->shifts().works(state.now) ? 1 : 0;
-  for (int u = 0; u < units(); ++u) show(state, u);
+  for (int u = 0; u < units(); ++u) {
+    if (s.on_shift == 0)
+      send_people_home(state, u);
+    else if (unit_(state, at(u)).at() == Phase::kCallsPeople)
+      go_on(state, u);
+    show(state, u);
+  }
   if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
     state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
   if (s.on_shift != 0) work_on(state);
+}
+
+// At the end of a shift: people go, and are called again when the next begins. Work that ends at this very tick is done.
+void WorkCentreAsset::send_people_home(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  if (unit.team < 0) return;
+  if (unit.timed()) {
+    pause(state, u);
+    if (unit.left() <= 0.0) return go_on(state, u);
+    unit.then = unit.phase;
+  }
+  let_people_go(state, u);
+  unit.phase = static_cast<std::int64_t>(Phase::kCallsPeople);
 }
 
 }  // namespace egiz

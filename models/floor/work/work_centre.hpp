@@ -124,6 +124,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   int free_unit(const State& state, bool robot) const;
   bool can_do(const Item& lot, bool robot) const;
   bool complete(State& state, const Item& lot) const;
+  double expected_setup(double before, const OperationParams& p, bool by_robot) const;
   double key(const State& state, const Item& lot, int u) const;
   ItemIndex choose(State& state, int u, bool only_exclusive) const;
   int mates(const State& state, ItemIndex lot) const;
@@ -132,6 +133,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
 
   // work_centre.cpp: the life of a unit
   void begin(State& state, int u, ItemIndex lot) const;
+  double listed_setup(double before, const OperationParams& p, bool by_robot) const;
   double setup_time(State& state, const WorkUnit& unit, const OperationPlan& plan, bool by_robot) const;
   void take_lot(State& state, int u, ItemIndex lot) const;
   void go_on(State& state, int u, double last = 0.0) const;
@@ -149,6 +151,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void show(State& state, int u) const;
   double watts(int u, Activity activity) const;
   void change_shift(State& state) const;
+  void send_people_home(State& state, int u) const;
 
   // work_centre_care.cpp: quality, failures
   void finish_lot(State& state, int u, ItemIndex lot, const OperationPlan& plan) const;

@@ -43,6 +43,13 @@ bool WorkCentreAsset::complete(State& state, const Item& lot) const {
   return true;
 }
 
+// Mean time of the setup that this lot would need, s.
+double WorkCentreAsset::expected_setup(double before, const OperationParams& p, bool by_robot) const {
+  if (before < 0.0 || before == p.family) return 0.0;
+  const double listed = listed_setup(before, p, by_robot);
+  return listed >= 0.0 ? listed : mean(by_robot ? p.robot_setup : p.setup);
+}
+
 double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
   const PartOwner& owner = owner_of(lot);
   const auto planned = [&] { return operation::planned_time(plan_of(lot).plan(), robot(u), lot.amount); };
@@ -56,7 +63,7 @@ double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
     case WorkCentreParams::kCriticalRatio:
       return (lots::due(lot) - to_seconds(state.now)) / std::max(1e-9, owner.work_left(lot));
     case WorkCentreParams::kLeastSetup:
-      return static_cast<double>(unit_(state, at(u)).family) == plan_of(lot).plan().family ? 0.0 : 1.0;
+      return expected_setup(static_cast<double>(unit_(state, at(u)).family), plan_of(lot).plan(), robot(u));
     default:
       return 0.0;
   }

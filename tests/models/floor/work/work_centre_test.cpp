@@ -212,3 +212,27 @@ TEST_CASE("what parameters cannot mean together is told", "[unit]") {
                            "other.material", "book.schedule"})
     CHECK(all.find(told) != std::string::npos);
 }
+
+TEST_CASE("people go home at the end of a shift and come back to the rest of the work: no overtime is paid", "[unit]") {
+  auto assets = one_step(86'400, {{"time", every(10 * 3600)}, {"people", 1.0}}, {}, {{"calendar", "day"}, {"people", "team"}});
+  assets.push_back({"day", "shift_calendar",
+                    {{"shifts", 1.0}, {"first_shift", 8 * 3600.0}, {"shift_length", 8 * 3600.0}, {"breaks", 1.0},
+                     {"break_length", 1800.0}, {"break_after", 4 * 3600.0}, {"working_days", 7.0}, {"holidays", 1.0}}, {}});
+  assets.push_back({"team", "team", {{"people", 1.0}}, {{"calendar", "day"}}});
+  auto works = Works::of(assets);
+  works.until(20 * 86'400);
+  CHECK(works("team", "overtime_cost") == 0.0);
+  CHECK(works("place", "working_share") == Approx(19 * 7.5 / (20 * 24)).epsilon(1e-9));
+}
+
+TEST_CASE("a lot that is done at the last tick of a shift leaves in that shift", "[unit]") {
+  auto assets = one_step(86'400, {{"time", every(8 * 3600)}, {"people", 1.0}}, {}, {{"calendar", "day"}, {"people", "team"}});
+  assets.push_back({"day", "shift_calendar",
+                    {{"shifts", 1.0}, {"first_shift", 0.0}, {"shift_length", 8 * 3600.0}, {"breaks", 0.0}, {"working_days", 7.0},
+                     {"holidays", 1.0}}, {}});
+  assets.push_back({"team", "team", {{"people", 1.0}}, {{"calendar", "day"}}});
+  auto works = Works::of(assets);
+  works.until(10 * 86'400 - 1);
+  CHECK(works("part", "finished") == 9.0);
+  CHECK(works("part", "lead_time") == Approx(8 * 3600.0));
+}
