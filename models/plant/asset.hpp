@@ -28,7 +28,7 @@ enum CommonEvent : std::int32_t {
   kInject = 1,    // a = number of the inject of the type, x = its value
   kCrewHere = 2,  // a = the pool that lent the crew
   kParcel = 3,    // a = item (amount: what was ordered, attribute: price), x = kg delivered
-  kPeopleHere,    // a = the task that asked for them (models/floor/ports.hpp, also the next four)
+  kPeopleHere,    // a = the task that asked for them, x = the team (models/floor/ports.hpp, also the next four)
   kSpareHere,     // a = the task that waits for it
   kDrawGranted,   // a = the task that asked for power or air
   kBreaks,        // a = unit: it fails by the clock, x = number of the failure mode among the machine's

@@ -120,7 +120,7 @@ void TeamAsset::answer(State& state) const {
     lend(state, people);
     s.wait.observe(to_seconds(state.now - call.born));
     state.calendar.schedule(state.now, Rank::kNudge,
-                            {static_cast<AssetIndex>(call.owner), kPeopleHere, call.kind, 0.0});
+                            {static_cast<AssetIndex>(call.owner), kPeopleHere, call.kind, static_cast<double>(index())});
   }
 }
 

@@ -65,14 +65,8 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
       for (int i = 0; i < units(); ++i)
         if (unit_(state, at(i)).at() == Phase::kOut) push_out(state, i);
       return work_on(state);
-    case kPeopleHere: {
-      WorkUnit& unit = unit_(state, at(u));
-      unit.team = std::exchange(unit.called, -1);
-      if (unit.stop != WorkUnit::kNone || of(state).on_shift == 0)
-        return let_people_go(state, u);  // called again when mended, or when the shift begins
-      unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
-      return go_on(state, u);
-    }
+    case kPeopleHere:
+      return people_came(state, u, static_cast<AssetIndex>(event.x));
     case kDrawGranted: {
       WorkUnit& unit = unit_(state, at(u));
       (unit.asked == 1 ? unit.power_drawn : unit.air_drawn) = unit.asked == 1 ? params_.draw_power : params_.draw_air;
@@ -204,24 +198,49 @@ void WorkCentreAsset::go_on(State& state, int u, double last) const {
   run_phase(state, u);
 }
 
-// Of the teams that are big enough the first with enough people free; else the first of them is called.
+// Of the teams that are big enough the first with enough people free; else all of them are called, and the first that
+// answers comes.
 bool WorkCentreAsset::get_people(State& state, int u) const {
   WorkUnit& unit = unit_(state, at(u));
   const int n = static_cast<int>(unit.people);
   if (n == 0 || teams_.empty() || unit.team >= 0) return true;
-  if (unit.called >= 0 || of(state).on_shift == 0) return false;
-  std::size_t whom = teams_.size();
-  for (std::size_t t = 0; t < teams_.size() && whom == teams_.size(); ++t)
-    if (teams_[t]->free_people(state) >= n) whom = t;
-  for (std::size_t t = 0; t < teams_.size() && whom == teams_.size(); ++t)
-    if (teams_[t]->size() >= n) whom = t;
-  if (whom == teams_.size()) throw RunError(name(), "no team has as many people as an operation needs");
-  if (teams_[whom]->call(state, index(), u, n, static_cast<std::int64_t>(params_.call_priority))) {
-    unit.team = static_cast<std::int64_t>(whom);
-    return true;
-  }
-  unit.called = static_cast<std::int64_t>(whom);
+  if (unit.called != 0 || of(state).on_shift == 0) return false;
+  bool big_enough = false;
+  for (const bool free_only : {true, false})
+    for (std::size_t t = 0; t < teams_.size(); ++t) {
+      if (teams_[t]->size() < n || (unit.called >> t & 1) != 0) continue;
+      big_enough = true;
+      if (free_only && teams_[t]->free_people(state) < n) continue;
+      unit.called |= std::int64_t{1} << t;
+      if (!teams_[t]->call(state, index(), u, n, static_cast<std::int64_t>(params_.call_priority))) continue;
+      unit.called &= ~(std::int64_t{1} << t);
+      unit.team = static_cast<std::int64_t>(t);
+      call_off_others(state, u);
+      return true;
+    }
+  if (!big_enough && unit.called == 0) throw RunError(name(), "no team has as many people as an operation needs");
   return false;
+}
+
+void WorkCentreAsset::call_off_others(State& state, int u) const {
+  WorkUnit& unit = unit_(state, at(u));
+  for (std::size_t t = 0; t < teams_.size(); ++t)
+    if ((unit.called >> t & 1) != 0) teams_[t]->call_off(state, index(), u);
+  unit.called = 0;
+}
+
+// People of the team with that index are here; too late, when others came at this tick, or the unit or the shift stopped.
+void WorkCentreAsset::people_came(State& state, int u, AssetIndex team) const {
+  WorkUnit& unit = unit_(state, at(u));
+  std::size_t t = 0;
+  while (t + 1 < teams_.size() && dynamic_cast<const Asset&>(*teams_[t]).index() != team) ++t;
+  unit.called &= ~(std::int64_t{1} << t);
+  if (unit.team >= 0 || unit.at() != Phase::kCallsPeople || unit.stop != WorkUnit::kNone || of(state).on_shift == 0)
+    return teams_[t]->give_back(state, static_cast<int>(unit.people));  // called again when mended, or when the shift begins
+  unit.team = static_cast<std::int64_t>(t);
+  call_off_others(state, u);
+  unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
+  go_on(state, u);
 }
 
 void WorkCentreAsset::let_people_go(State& state, int u) const {

@@ -139,6 +139,8 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void go_on(State& state, int u, double last = 0.0) const;
   bool get_people(State& state, int u) const;
   bool get_supplies(State& state, int u) const;
+  void call_off_others(State& state, int u) const;
+  void people_came(State& state, int u, AssetIndex team) const;
   void let_people_go(State& state, int u) const;
   void let_supplies_go(State& state, int u) const;
   void run_phase(State& state, int u) const;

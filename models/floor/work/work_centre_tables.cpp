@@ -72,6 +72,7 @@ ParameterTable<WorkCentreParams> WorkCentreAsset::parameters() {
 
 void WorkCentreAsset::check(Problems& problems) const {
   if (params_.stations + params_.cells < 1.0) tell(problems, "stations", "neither stations nor cells", "one at least");
+  if (teams_.size() > 60) tell(problems, "people", "more than 60 teams", "60 at most");
   if (params_.batch_least > params_.batch_most)
     tell(problems, "batch_least", "more than batch_most", "at most batch_most");
   if (params_.draw_power > 0.0 && !supply_) tell(problems, "draw_power", "power, and no link", "a link \"supply\"");
@@ -194,7 +195,8 @@ WatchedUnits::Cause WorkCentreAsset::cause(const State& state, int u) const {
     case Activity::kPlannedDowntime:
       return {"planned stop", kThePlant};
     case Activity::kIdle:
-      if (unit.called >= 0) return {"people", number_of(teams_[static_cast<std::size_t>(unit.called)])};
+      for (std::size_t t = 0; t < teams_.size(); ++t)
+        if ((unit.called >> t & 1) != 0) return {"people", number_of(teams_[t])};
       return unit.asked == 2 ? Cause{"air", number_of(air_)} : Cause{"power", number_of(supply_)};
     case Activity::kBlocked: {
       const Item& lot = state.items[unit.held.head];

@@ -24,7 +24,7 @@ struct WorkUnit {
   std::int64_t failing = -1;    // mode by which it fails at `next`; -1: the phase ends
   std::int64_t team = -1;       // whose people are here; -1: nobody's
   std::int64_t people = 0;      // here
-  std::int64_t called = -1;     // team that was called and has not answered
+  std::int64_t called = 0;      // teams that were called and have not answered: a bit each
   double power_drawn = 0.0, air_drawn = 0.0;  // W, m3/s
   std::int64_t asked = 0;       // 1: asked for power, 2: for air, not granted yet
   ActivityClock clock;

@@ -236,3 +236,18 @@ TEST_CASE("a lot that is done at the last tick of a shift leaves in that shift",
   CHECK(works("part", "finished") == 9.0);
   CHECK(works("part", "lead_time") == Approx(8 * 3600.0));
 }
+
+TEST_CASE("of two teams the one that is free first comes, and nobody stays behind", "[unit]") {
+  auto assets = one_step(100, {{"time", every(60)}, {"people", 1.0}}, {{"stations", 2.0}}, {{"people", "first"}, {"people", "second"}});
+  assets.push_back({"first", "team", {{"people", 1.0}}, {}});
+  assets.push_back({"second", "team", {{"people", 1.0}}, {}});
+  assets.push_back({"other", "product", {{"interval", every(100)}}, {{"step", "rest"}}});
+  assets.push_back({"rest", "operation", {{"time", every(99)}, {"people", 1.0}}, {{"at", "desk"}}});
+  assets.push_back({"desk", "work_centre", {}, {{"people", "first"}}});
+  auto works = Works::of(assets);
+  works.until(100'000);
+  // The first team is nearly always at the desk or at one lot: the second does the rest, and no order waits for long.
+  CHECK(works("part", "throughput") == Approx(.01).epsilon(.01));
+  CHECK(works("second", "utilisation") > .3);
+  CHECK(works("first", "utilisation") + works("second", "utilisation") == Approx((60 + 99) / 100.0).epsilon(.02));
+}
