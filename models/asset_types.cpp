@@ -14,7 +14,7 @@
 #include "models/floor/people/team.hpp"
 #include "models/floor/upkeep/failure_mode.hpp"
 #include "models/floor/upkeep/spare_store.hpp"
-#include "models/floor/work/work_centre.hpp"
+#include "models/floor/centres/work_centre.hpp"
 #include "models/haulage/ore_source.hpp"
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"

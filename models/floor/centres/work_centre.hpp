@@ -18,7 +18,7 @@
 #pragma once
 
 #include "models/floor/orders/operation.hpp"
-#include "models/floor/work/work_unit.hpp"
+#include "models/floor/centres/work_unit.hpp"
 
 namespace egiz {
 

@@ -1,5 +1,5 @@
 // The life of a work unit: from a lot to the next.
-#include "models/floor/work/work_centre.hpp"
+#include "models/floor/centres/work_centre.hpp"
 
 #include "models/plant/wiring.hpp"
 #include "sim/event/kernel.hpp"

@@ -1,5 +1,5 @@
 // The words, parameters and measures of a work centre.
-#include "models/floor/work/work_centre.hpp"
+#include "models/floor/centres/work_centre.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "models/floor/work/work_centre.hpp"
+#include "models/floor/centres/work_centre.hpp"
 
 namespace egiz {
 

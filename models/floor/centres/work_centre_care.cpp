@@ -1,7 +1,7 @@
 // What a unit's work leaves behind: quality of the lots, wear and stops of the unit.
 #include <algorithm>
 
-#include "models/floor/work/work_centre.hpp"
+#include "models/floor/centres/work_centre.hpp"
 
 namespace egiz {
 
