@@ -28,8 +28,10 @@ class WorkCalendar {
   virtual ~WorkCalendar() = default;
   /// Shifts, breaks, holidays and overtime: constant data of the plant.
   virtual const ShiftCalendar& shifts() const = 0;
-  /// The same without overtime: the hours that are paid plainly.
+  /// The same without overtime.
   virtual const ShiftCalendar& regular() const = 0;
+  /// The hours that are paid plainly: regular(), and its breaks where they are paid.
+  virtual const ShiftCalendar& paid() const = 0;
   /// The first instant after `t` at which a shift begins; kNever when there is none.
   virtual SimTime next_shift(SimTime t) const = 0;
 };

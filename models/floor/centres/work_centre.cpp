@@ -11,7 +11,7 @@ constexpr double kPowerReadEvery = 3600.0;  // s between readings of power: a me
 }
 
 void WorkCentreAsset::wire(Wiring& wiring) {
-  plan_ = &params_;
+  set_plan(params_);
   owners_ = wiring.everyone<PartOwner>();
   next_ = wiring.all<PartReceiver>("next");
   components_ = wiring.all<PartStock>("component");
@@ -67,13 +67,8 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
       return work_on(state);
     case kPeopleHere:
       return people_came(state, u, static_cast<AssetIndex>(event.x));
-    case kDrawGranted: {
-      WorkUnit& unit = unit_(state, at(u));
-      (unit.asked == 1 ? unit.power_drawn : unit.air_drawn) = unit.asked == 1 ? params_.draw_power : params_.draw_air;
-      unit.asked = 0;
-      if (unit.stop != WorkUnit::kNone) return let_supplies_go(state, u);
-      return go_on(state, u);
-    }
+    case kDrawGranted:
+      return supply_came(state, u);
     case kBreaks:
       if (unit_(state, at(u)).stop != WorkUnit::kNone)  // it stands already: the clock of this mode begins anew
         return modes(u)[static_cast<std::size_t>(event.x)]->mended(state, wear(state, u, static_cast<std::size_t>(event.x)),
@@ -93,7 +88,9 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
   }
 }
 
-bool WorkCentreAsset::accepts(const State& state, ItemIndex) const {
+// A lot of its own that comes again (the next step, or rework) always: its unit would wait for its own line for ever.
+bool WorkCentreAsset::accepts(const State& state, ItemIndex lot) const {
+  if (lots::where(state.items[lot]) == index()) return true;
   const WorkCentreState& s = of(state);
   std::int64_t empty = 0;
   for (int u = 0; u < units(); ++u) empty += unit_(state, at(u)).at() == Phase::kEmpty ? 1 : 0;
@@ -114,12 +111,10 @@ void WorkCentreAsset::take_in(State& state, ItemIndex lot) const {
   start_work(state);
 }
 
-void WorkCentreAsset::take_lot(State& state, int u, ItemIndex lot) const {
-  WorkCentreState& s = of(state);
-  s.queue.take(state.items, lot);
+void WorkCentreAsset::take_lot(State& state, int u, ItemIndex lot, const OperationPlan& plan) const {
+  of(state).queue.take(state.items, lot);
   unit_(state, at(u)).held.put(state.items, lot);
-  const Item& item = state.items[lot];
-  for (const PartStock* stock : plan_of(item).components()) stock->take_pieces(state, item.amount);
+  for (const PartStock* stock : plan.components()) stock->take_pieces(state, state.items[lot].amount);
 }
 
 // The time of the table for this change of family; below zero when it has none. Cells have setups of their own where the
@@ -144,10 +139,10 @@ double WorkCentreAsset::setup_time(State& state, const WorkUnit& unit, const Ope
 void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
   WorkCentreState& s = of(state);
   WorkUnit& unit = unit_(state, at(u));
-  const bool by_robot = robot(u), either = can_do(state.items[lot], true) && can_do(state.items[lot], false);
+  const bool by_robot = robot(u);
   const OperationPlan& plan = plan_of(state.items[lot]);
   double pieces = state.items[lot].amount;
-  if (either) ++(by_robot ? s.robot_begun : s.hand_begun);
+  if (can_do(plan, true) && can_do(plan, false)) ++(by_robot ? s.robot_begun : s.hand_begun);
   if (params_.batch_most > 1.0) {
     pieces = 1.0;  // the time is that of the batch
     int room = static_cast<int>(params_.batch_most) - 1;
@@ -155,12 +150,12 @@ void WorkCentreAsset::begin(State& state, int u, ItemIndex lot) const {
       const ItemIndex mate = i;
       i = s.queue.next(state.items, i);
       if (mate == lot || &plan_of(state.items[mate]) != &plan) continue;
-      if (!complete(state, state.items[mate])) continue;
-      take_lot(state, u, mate);
+      if (!complete(state, state.items[mate], plan)) continue;
+      take_lot(state, u, mate, plan);
       --room;
     }
   }
-  take_lot(state, u, lot);
+  take_lot(state, u, lot, plan);
   s.queue_length.change(state.now, static_cast<double>(s.queue.length));
   const OperationParams& p = plan.plan();
   OperationState& book = plan.book(state);
@@ -183,11 +178,11 @@ void WorkCentreAsset::go_on(State& state, int u, double last) const {
   WorkUnit& unit = unit_(state, at(u));
   if (unit.stop != WorkUnit::kNone) return;
   if (unit.at() == Phase::kCallsPeople) {
-    if (!get_people(state, u)) return show(state, u);
+    if (unit.people > 0 && !teams_.empty() && !get_people(state, u)) return show(state, u);
     unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
   }
   if (unit.at() == Phase::kCallsSupplies) {
-    if (!get_supplies(state, u)) return show(state, u);
+    if ((supply_ || air_) && !get_supplies(state, u)) return show(state, u);
     unit.phase = unit.then;
   }
   while (unit.timed() && unit.left() <= 0.0) {
@@ -198,85 +193,10 @@ void WorkCentreAsset::go_on(State& state, int u, double last) const {
   run_phase(state, u);
 }
 
-// Of the teams that are big enough the first with enough people free; else all of them are called, and the first that
-// answers comes.
-bool WorkCentreAsset::get_people(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  const int n = static_cast<int>(unit.people);
-  if (n == 0 || teams_.empty() || unit.team >= 0) return true;
-  if (unit.called != 0 || of(state).on_shift == 0) return false;
-  bool big_enough = false;
-  for (const bool free_only : {true, false})
-    for (std::size_t t = 0; t < teams_.size(); ++t) {
-      if (teams_[t]->size() < n || (unit.called >> t & 1) != 0) continue;
-      big_enough = true;
-      if (free_only && teams_[t]->free_people(state) < n) continue;
-      unit.called |= std::int64_t{1} << t;
-      if (!teams_[t]->call(state, index(), u, n, static_cast<std::int64_t>(params_.call_priority))) continue;
-      unit.called &= ~(std::int64_t{1} << t);
-      unit.team = static_cast<std::int64_t>(t);
-      call_off_others(state, u);
-      return true;
-    }
-  if (!big_enough && unit.called == 0) throw RunError(name(), "no team has as many people as an operation needs");
-  return false;
-}
-
-void WorkCentreAsset::call_off_others(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  for (std::size_t t = 0; t < teams_.size(); ++t)
-    if ((unit.called >> t & 1) != 0) teams_[t]->call_off(state, index(), u);
-  unit.called = 0;
-}
-
-// People of the team with that index are here; too late, when others came at this tick, or the unit or the shift stopped.
-void WorkCentreAsset::people_came(State& state, int u, AssetIndex team) const {
-  WorkUnit& unit = unit_(state, at(u));
-  std::size_t t = 0;
-  while (t + 1 < teams_.size() && dynamic_cast<const Asset&>(*teams_[t]).index() != team) ++t;
-  unit.called &= ~(std::int64_t{1} << t);
-  if (unit.team >= 0 || unit.at() != Phase::kCallsPeople || unit.stop != WorkUnit::kNone || of(state).on_shift == 0)
-    return teams_[t]->give_back(state, static_cast<int>(unit.people));  // called again when mended, or when the shift begins
-  unit.team = static_cast<std::int64_t>(t);
-  call_off_others(state, u);
-  unit.phase = static_cast<std::int64_t>(Phase::kCallsSupplies);
-  go_on(state, u);
-}
-
-void WorkCentreAsset::let_people_go(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  if (unit.team < 0) return;
-  const auto team = static_cast<std::size_t>(std::exchange(unit.team, -1));
-  teams_[team]->give_back(state, static_cast<int>(unit.people));
-}
-
-bool WorkCentreAsset::get_supplies(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  if (unit.asked != 0) return false;
-  if (supply_ && params_.draw_power > 0.0 && unit.power_drawn == 0.0) {
-    unit.asked = 1;
-    if (!supply_->draw(state, index(), u, params_.draw_power)) return false;
-    unit.power_drawn = params_.draw_power;
-  }
-  if (air_ && params_.draw_air > 0.0 && unit.air_drawn == 0.0) {
-    unit.asked = 2;
-    if (!air_->draw(state, index(), u, params_.draw_air)) return false;
-    unit.air_drawn = params_.draw_air;
-  }
-  unit.asked = 0;
-  return true;
-}
-
-void WorkCentreAsset::let_supplies_go(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  if (const double w = std::exchange(unit.power_drawn, 0.0); w > 0.0) supply_->give_back(state, w);
-  if (const double q = std::exchange(unit.air_drawn, 0.0); q > 0.0) air_->give_back(state, q);
-}
-
 void WorkCentreAsset::run_phase(State& state, int u) const {
   WorkUnit& unit = unit_(state, at(u));
   double span = unit.left();
-  unit.failing = unit.at() == Phase::kSetup ? -1 : first_to_fail(state, u, span);
+  unit.failing = unit.at() == Phase::kSetup || modes(u).empty() ? -1 : first_to_fail(state, u, span);
   unit.since = state.now;
   unit.next = state.calendar.schedule(end_of(state.now, span), Rank::kProcess,
                                       {index(), unit.failing >= 0 ? kFailure : kPhaseEnd, u, 0.0});
@@ -387,19 +307,6 @@ void WorkCentreAsset::change_shift(State& state) const {
   if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
     state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
   if (s.on_shift != 0) work_on(state);
-}
-
-// At the end of a shift: people go, and are called again when the next begins. Work that ends at this very tick is done.
-void WorkCentreAsset::send_people_home(State& state, int u) const {
-  WorkUnit& unit = unit_(state, at(u));
-  if (unit.team < 0) return;
-  if (unit.timed()) {
-    pause(state, u);
-    if (unit.left() <= 0.0) return go_on(state, u);
-    unit.then = unit.phase;
-  }
-  let_people_go(state, u);
-  unit.phase = static_cast<std::int64_t>(Phase::kCallsPeople);
 }
 
 }  // namespace egiz

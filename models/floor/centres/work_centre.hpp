@@ -50,7 +50,7 @@ struct WorkCentreState {
   TimeAverage queue_length;               // lots
   std::int64_t on_shift = 1;
   std::int64_t hand_begun = 0, robot_begun = 0;  // lots that either mode could do
-  Total lots, hand_lots, robot_lots, pieces, good_pieces, scrapped;
+  Total hand_lots, robot_lots, pieces, good_pieces, scrapped;
   Total planned_time;                     // s of unit time planned for what was done
   Total hand_work, robot_work;            // s of units
   Total setups, people_time, energy;      // number, s of people, J
@@ -122,10 +122,13 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
 
   // work_centre_choice.cpp: which lot next
   int free_unit(const State& state, bool robot) const;
-  bool can_do(const Item& lot, bool robot) const;
-  bool complete(State& state, const Item& lot) const;
+  // Whether there are units of that mode, and a way to do it with them.
+  bool can_do(const OperationPlan& plan, bool by_robot) const {
+    return by_robot ? cells_ > 0 && plan.has_program() : stations_ > 0 && plan.by_hand();
+  }
+  bool complete(State& state, const Item& lot, const OperationPlan& plan) const;
   double expected_setup(double before, const OperationParams& p, bool by_robot) const;
-  double key(const State& state, const Item& lot, int u) const;
+  double key(const State& state, const Item& lot, const OperationPlan& plan, int u) const;
   ItemIndex choose(State& state, int u, bool only_exclusive) const;
   int mates(const State& state, ItemIndex lot) const;
   bool begin_with(State& state, bool robot, bool only_exclusive) const;
@@ -135,14 +138,8 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void begin(State& state, int u, ItemIndex lot) const;
   double listed_setup(double before, const OperationParams& p, bool by_robot) const;
   double setup_time(State& state, const WorkUnit& unit, const OperationPlan& plan, bool by_robot) const;
-  void take_lot(State& state, int u, ItemIndex lot) const;
+  void take_lot(State& state, int u, ItemIndex lot, const OperationPlan& plan) const;
   void go_on(State& state, int u, double last = 0.0) const;
-  bool get_people(State& state, int u) const;
-  bool get_supplies(State& state, int u) const;
-  void call_off_others(State& state, int u) const;
-  void people_came(State& state, int u, AssetIndex team) const;
-  void let_people_go(State& state, int u) const;
-  void let_supplies_go(State& state, int u) const;
   void run_phase(State& state, int u) const;
   void pause(State& state, int u) const;
   void phase_ended(State& state, int u) const;
@@ -153,11 +150,21 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void show(State& state, int u) const;
   double watts(int u, Activity activity) const;
   void change_shift(State& state) const;
+
+  // work_centre_calls.cpp: people, power and air
+  bool get_people(State& state, int u) const;
+  void call_off_others(State& state, int u) const;
+  void people_came(State& state, int u, AssetIndex team) const;
+  void let_people_go(State& state, int u) const;
   void send_people_home(State& state, int u) const;
+  bool get_supplies(State& state, int u) const;
+  void let_supplies_go(State& state, int u) const;
+  void supply_came(State& state, int u) const;
 
   // work_centre_care.cpp: quality, failures
-  void finish_lot(State& state, int u, ItemIndex lot, const OperationPlan& plan) const;
+  void charge(State& state, int u, const Item& lot, const OperationPlan& plan, double share) const;
   void inspect(State& state, int u, ItemIndex lot, const OperationPlan& plan) const;
+  void take_apart(State& state, int u, ItemIndex lot, const OperationPlan& plan, double found) const;
   const std::vector<const FailureMode*>& modes(int u) const { return robot(u) ? cell_modes_ : station_modes_; }
   WearState& wear(State& state, int u, std::size_t mode) const { return wear_(state, at(u) * wear_row_ + mode); }
   void begin_wear(State& state) const;

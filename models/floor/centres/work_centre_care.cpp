@@ -5,21 +5,39 @@
 
 namespace egiz {
 
+namespace {
+
+// s of the unit's work with people at it.
+double attended(const WorkUnit& unit, const OperationPlan& plan, bool by_robot) {
+  return by_robot ? plan.plan().attended_share * unit.work_time : unit.work_time;
+}
+
+}  // namespace
+
 void WorkCentreAsset::work_done(State& state, int u, double last) const {
   WorkCentreState& s = of(state);
   WorkUnit& unit = unit_(state, at(u));
   const OperationPlan& plan = plan_of(state.items[unit.held.head]);
+  const bool by_robot = robot(u);
   OperationState& book = plan.book(state);
   book.time.observe(unit.work_time);
-  (robot(u) ? s.robot_work : s.hand_work).add(unit.work_time);
-  const double pieces = params_.batch_most > 1.0 ? 1.0 : state.items[unit.held.head].amount;
-  s.planned_time.add(operation::planned_time(plan.plan(), robot(u), pieces));
-  const double attended = robot(u) ? plan.plan().attended_share * unit.work_time : unit.work_time;
-  s.people_time.add(static_cast<double>(unit.people) * attended);
-  const std::int64_t lots = unit.held.length;
-  for (std::int64_t i = 0; i < lots; ++i) finish_lot(state, u, unit.held.get(state.items), plan);
-  let_people_go(state, u);
-  let_supplies_go(state, u);
+  (by_robot ? s.robot_work : s.hand_work).add(unit.work_time);
+  s.planned_time.add(plan.planned_time(by_robot, params_.batch_most > 1.0 ? 1.0 : state.items[unit.held.head].amount));
+  if (unit.people > 0) s.people_time.add(static_cast<double>(unit.people) * attended(unit, plan, by_robot));
+  const double share = 1.0 / static_cast<double>(unit.held.length);
+  for (ItemIndex i = unit.held.head; i != kNoItem;) {
+    const ItemIndex lot = i;
+    i = unit.held.next(state.items, i);
+    const double pieces = state.items[lot].amount;
+    s.pieces.add(pieces);
+    (by_robot ? s.robot_lots : s.hand_lots).add(1.0);
+    (by_robot ? book.robot_pieces : book.hand_pieces).add(pieces);
+    charge(state, u, state.items[lot], plan, share);
+    for (const PartOwner* other : plan.by_products()) other->add_finished(state, pieces);
+    inspect(state, u, lot, plan);
+  }
+  if (!teams_.empty()) let_people_go(state, u);
+  if (supply_ || air_) let_supplies_go(state, u);
   unit.phase = static_cast<std::int64_t>(Phase::kOut);
   unit.people = 0;
   count_wear(state, u, last, 1.0);
@@ -27,61 +45,51 @@ void WorkCentreAsset::work_done(State& state, int u, double last) const {
   work_on(state);
 }
 
-// Counts one lot of the unit, which stands nowhere, inspects it, and gives it back to the unit.
-void WorkCentreAsset::finish_lot(State& state, int u, ItemIndex lot, const OperationPlan& plan) const {
-  WorkCentreState& s = of(state);
-  OperationState& book = plan.book(state);
+// What the work has cost the lot's product; `share`: of the unit's work, that of one lot in it.
+void WorkCentreAsset::charge(State& state, int u, const Item& lot, const OperationPlan& plan, double share) const {
   const OperationParams& p = plan.plan();
+  const WorkUnit& unit = unit_(state, at(u));
   const bool by_robot = robot(u);
-  Item& item = state.items[lot];
-  const PartOwner& owner = owner_of(item);
-  const double pieces = item.amount, share = params_.batch_most > 1.0 ? 1.0 / params_.batch_most : 1.0;
-  s.lots.add(1.0), s.pieces.add(pieces);
-  (by_robot ? s.robot_lots : s.hand_lots).add(1.0);
-  (by_robot ? book.robot_pieces : book.hand_pieces).add(pieces);
-  const double extra = (by_robot ? p.robot_energy : p.energy) * pieces;
+  const double extra = (by_robot ? p.robot_energy : p.energy) * lot.amount;
   if (extra > 0.0) {
-    s.energy.add(extra);
+    of(state).energy.add(extra);
     if (power_) power_->use(state, extra);
   }
-  const WorkUnit& unit = unit_(state, at(u));
-  const double attended = by_robot ? p.attended_share * unit.work_time : unit.work_time;
   const double joules = extra + watts(u, Activity::kWorking) * unit.work_time * share;
-  const double people = static_cast<double>(unit.people) * attended * share;
-  const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * pieces;
-  if (joules + people + tenge > 0.0) owner.charge(state, joules, power_ ? joules * power_->emission() : 0.0, people, tenge);
-  for (const PartOwner* other : plan.by_products()) other->add_finished(state, pieces);
-  inspect(state, u, lot, plan);
+  const double people = static_cast<double>(unit.people) * attended(unit, plan, by_robot) * share;
+  const double tenge = (by_robot ? p.robot_material_cost : p.material_cost) * lot.amount;
+  if (joules + people + tenge > 0.0)
+    owner_of(lot).charge(state, joules, power_ ? joules * power_->emission() : 0.0, people, tenge);
 }
 
+// Bad pieces come about and are found; what was found leaves the lot.
 void WorkCentreAsset::inspect(State& state, int u, ItemIndex lot, const OperationPlan& plan) const {
-  WorkCentreState& s = of(state);
-  const OperationParams& p = plan.plan();
   OperationState& book = plan.book(state);
+  Item& item = state.items[lot];
+  item.x[1] += operation::new_bad(plan.plan(), book, state.luck, robot(u), item.amount - lots::bad(item));
+  of(state).good_pieces.add(item.amount - lots::bad(item));
+  const double found = operation::found_bad(plan.plan(), book, state.luck, lots::bad(item));
+  const PartOwner& owner = owner_of(item);
+  const bool whole = found >= item.amount;
+  if (found > 0.0) take_apart(state, u, lot, plan, found);
+  if (owner.has_routing() && !whole) owner.step_done(state.items[lot]);
+}
+
+// `found` bad pieces of a lot of the unit: done again before the rest of it, or scrap.
+void WorkCentreAsset::take_apart(State& state, int u, ItemIndex lot, const OperationPlan& plan, double found) const {
   const PartOwner& owner = owner_of(state.items[lot]);
   Queue& held = unit_(state, at(u)).held;
-  const double sound = state.items[lot].amount - lots::bad(state.items[lot]);
-  const double fresh = operation::new_bad(p, book, state.luck, robot(u), sound);
-  state.items[lot].x[1] += fresh;
-  s.good_pieces.add(state.items[lot].amount - lots::bad(state.items[lot]));
-  const double found = operation::found_bad(p, book, state.luck, lots::bad(state.items[lot]));
-  const bool whole = found >= state.items[lot].amount;
-  if (found > 0.0) {
-    const ItemIndex apart = owner.split_off(state, lot, found);
-    const bool again = static_cast<double>(lots::reworks(state.items[apart])) < p.most_reworks &&
-                       (owner.has_routing() ? plan.rework() != nullptr : rework_ != nullptr);
-    if (again) {
-      owner.send_back(state, apart, plan.rework());
-      if (!owner.has_routing()) lots::set_step(state.items[apart], 1);
-      held.put(state.items, apart);
-    } else {
-      s.scrapped.add(found);
-      owner.scrap(state, apart);
-    }
+  const ItemIndex apart = owner.split_off(state, lot, found);
+  const bool can_again = owner.has_routing() ? plan.rework() != nullptr : rework_ != nullptr;
+  if (can_again && static_cast<double>(lots::reworks(state.items[apart])) < plan.plan().most_reworks) {
+    owner.send_back(state, apart, plan.rework());
+    if (!owner.has_routing()) lots::set_step(state.items[apart], 1);
+    if (apart != lot) held.put_before(state.items, apart, lot);
+    return;
   }
-  if (whole) return;
-  if (owner.has_routing()) owner.step_done(state.items[lot]);
-  held.put(state.items, lot);
+  of(state).scrapped.add(found);
+  if (apart == lot) held.take(state.items, lot);
+  owner.scrap(state, apart);
 }
 
 void WorkCentreAsset::begin_wear(State& state) const {

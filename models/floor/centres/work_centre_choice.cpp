@@ -8,8 +8,6 @@ namespace egiz {
 
 namespace {
 
-bool given(const Distribution& d) { return d.kind != Distribution::Kind::kConstant || d.a > 0.0; }
-
 int times_linked(const std::vector<const PartStock*>& all, const PartStock* one) {
   return static_cast<int>(std::count(all.begin(), all.end(), one));
 }
@@ -25,16 +23,9 @@ int WorkCentreAsset::free_unit(const State& state, bool want_robot) const {
   return -1;
 }
 
-// By a cell when there is a program; by hand when there is a time by hand, or no program at all.
-bool WorkCentreAsset::can_do(const Item& lot, bool want_robot) const {
-  const OperationParams& p = plan_of(lot).plan();
-  const bool program = given(p.robot_time);
-  return want_robot ? program && cells() > 0 : (given(p.time) || !program) && stations() > 0;
-}
-
 // Whether all components are there; else this centre is nudged when more of the first missing one come.
-bool WorkCentreAsset::complete(State& state, const Item& lot) const {
-  const auto& all = plan_of(lot).components();
+bool WorkCentreAsset::complete(State& state, const Item& lot, const OperationPlan& plan) const {
+  const auto& all = plan.components();
   for (const PartStock* stock : all)
     if (stock->pieces(state) < lot.amount * times_linked(all, stock)) {
       stock->wait_for_pieces(state, index());
@@ -50,9 +41,9 @@ double WorkCentreAsset::expected_setup(double before, const OperationParams& p, 
   return listed >= 0.0 ? listed : mean(by_robot ? p.robot_setup : p.setup);
 }
 
-double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
+double WorkCentreAsset::key(const State& state, const Item& lot, const OperationPlan& plan, int u) const {
   const PartOwner& owner = owner_of(lot);
-  const auto planned = [&] { return operation::planned_time(plan_of(lot).plan(), robot(u), lot.amount); };
+  const auto planned = [&] { return plan.planned_time(robot(u), lot.amount); };
   switch (static_cast<int>(params_.rule)) {
     case WorkCentreParams::kEdd:
       return lots::due(lot);
@@ -63,7 +54,7 @@ double WorkCentreAsset::key(const State& state, const Item& lot, int u) const {
     case WorkCentreParams::kCriticalRatio:
       return (lots::due(lot) - to_seconds(state.now)) / std::max(1e-9, owner.work_left(lot));
     case WorkCentreParams::kLeastSetup:
-      return expected_setup(static_cast<double>(unit_(state, at(u)).family), plan_of(lot).plan(), robot(u));
+      return expected_setup(static_cast<double>(unit_(state, at(u)).family), plan.plan(), robot(u));
     default:
       return 0.0;
   }
@@ -87,12 +78,13 @@ ItemIndex WorkCentreAsset::choose(State& state, int u, bool only_exclusive) cons
   for (ItemIndex i = queue.head; i != kNoItem; i = queue.next(state.items, i)) {
     const Item& lot = state.items[i];
     if (best != kNoItem && lot.priority < state.items[best].priority) break;  // the line is sorted by priority
-    if (!can_do(lot, robot(u)) || (only_exclusive && can_do(lot, !robot(u)))) continue;
+    const OperationPlan& plan = plan_of(lot);
+    if (!can_do(plan, robot(u)) || (only_exclusive && can_do(plan, !robot(u)))) continue;
     if (params_.batch_least > 1.0 && mates(state, i) < static_cast<int>(params_.batch_least)) continue;
-    if (!complete(state, lot)) continue;
-    const double k = key(state, lot, u);
+    if (!plan.components().empty() && !complete(state, lot, plan)) continue;
+    if (static_cast<int>(params_.rule) == WorkCentreParams::kFifo) return i;
+    const double k = key(state, lot, plan, u);
     if (k < least) least = k, best = i;
-    if (static_cast<int>(params_.rule) == WorkCentreParams::kFifo && best != kNoItem) break;
   }
   return best;
 }
@@ -114,6 +106,7 @@ void WorkCentreAsset::start_work(State& state) const {
     const bool robot_first =
         cells() > 0 && (stations() == 0 || robots + 1.0 <= params_.automation_level * (all + 1.0) + 1e-9);
     if (begin_with(state, robot_first, false)) continue;
+    if (cells() == 0 || stations() == 0) return;
     const bool help = static_cast<double>(s.queue.length) >= params_.help_from;
     if (!begin_with(state, !robot_first, !help)) return;
   }

@@ -7,7 +7,7 @@ namespace egiz {
 
 void describe(Fields& f, const WorkCentreState& s) {
   f.part("queue", s.queue).part("queue_length", s.queue_length).count("on_shift", s.on_shift);
-  f.count("hand_begun", s.hand_begun).count("robot_begun", s.robot_begun).part("lots", s.lots);
+  f.count("hand_begun", s.hand_begun).count("robot_begun", s.robot_begun);
   f.part("hand_lots", s.hand_lots).part("robot_lots", s.robot_lots).part("pieces", s.pieces);
   f.part("good_pieces", s.good_pieces).part("scrapped", s.scrapped).part("planned_time", s.planned_time);
   f.part("hand_work", s.hand_work).part("robot_work", s.robot_work).part("setups", s.setups);
@@ -92,7 +92,7 @@ void WorkCentreAsset::restart_statistics(State& state) const {
     show(state, u);
     unit_(state, at(u)).clock.restart(state.now);
   }
-  for (Total* t : {&s.lots, &s.hand_lots, &s.robot_lots, &s.pieces, &s.good_pieces, &s.scrapped, &s.planned_time,
+  for (Total* t : {&s.hand_lots, &s.robot_lots, &s.pieces, &s.good_pieces, &s.scrapped, &s.planned_time,
                    &s.hand_work, &s.robot_work, &s.setups, &s.people_time, &s.energy, &s.idle_energy})
     t->restart();
   s.queue_length.restart(state.now);
@@ -102,7 +102,7 @@ void WorkCentreAsset::restart_statistics(State& state) const {
 
 void WorkCentreAsset::measure(const State& state, MeasureSink& sink) const {
   const WorkCentreState& s = of(state);
-  const double span = to_seconds(state.now - s.start), all = s.lots.counted();
+  const double span = to_seconds(state.now - s.start), all = s.hand_lots.counted() + s.robot_lots.counted();
   std::array<double, kActivities> share{};
   for (int u = 0; u < units(); ++u)
     for (std::size_t a = 0; a < kActivities; ++a)

@@ -31,9 +31,8 @@ double learned(double rate, double floor, std::int64_t n) {
   return learning::factor({rate, floor}, static_cast<double>(n));
 }
 
-// A binomial number by inversion of its distribution function: one draw, steps up to the number.
+// A binomial number by inversion of its distribution function: one draw, steps up to the number. n and p above zero.
 double binomial(double n, double p, const Luck& luck, Stream& stream) {
-  if (!(n > 0.0) || !(p > 0.0)) return 0.0;
   const double u = uniform(luck, stream);
   if (p >= 1.0) return n;
   double k = 0.0, chance = std::exp(n * std::log1p(-p)), sum = chance;
@@ -60,23 +59,30 @@ double setup_time(const OperationParams& p, OperationState& s, const Luck& luck,
   return draw_time(robot ? p.robot_setup : p.setup, luck, s.setup_luck);
 }
 
-double planned_time(const OperationParams& p, bool robot, double pieces) {
-  return pieces * mean(robot ? p.robot_time : p.time);
-}
-
 double new_bad(const OperationParams& p, OperationState& s, const Luck& luck, bool robot, double pieces) {
-  const double n = binomial(pieces, robot ? p.robot_defect_share : p.defect_share, luck, s.quality_luck);
+  const double chance = robot ? p.robot_defect_share : p.defect_share;
+  if (!(pieces > 0.0) || !(chance > 0.0)) return 0.0;
+  const double n = binomial(pieces, chance, luck, s.quality_luck);
   s.bad_pieces.add(n);
   return n;
 }
 
 double found_bad(const OperationParams& p, OperationState& s, const Luck& luck, double bad) {
+  if (!(bad > 0.0) || !(p.detection > 0.0)) return 0.0;
   const double n = binomial(bad, p.detection, luck, s.detection_luck);
   s.found_pieces.add(n);
   return n;
 }
 
 }  // namespace operation
+
+void OperationPlan::set_plan(const OperationParams& plan) {
+  const auto given = [](const Distribution& d) { return d.kind != Distribution::Kind::kConstant || d.a > 0.0; };
+  plan_ = &plan;
+  has_program_ = given(plan.robot_time);
+  by_hand_ = given(plan.time) || !has_program_;
+  mean_time_ = mean(plan.time), mean_robot_time_ = mean(plan.robot_time);
+}
 
 ParameterTable<OperationParams> OperationAsset::parameters() {
   ParameterTable<OperationParams> t;
@@ -85,7 +91,7 @@ ParameterTable<OperationParams> OperationAsset::parameters() {
 }
 
 void OperationAsset::wire(Wiring& wiring) {
-  plan_ = &params_;
+  set_plan(params_);
   places_ = wiring.all<WorkPlace>("at");
   components_ = wiring.all<PartStock>("component");
   by_products_ = wiring.all<PartOwner>("gives");

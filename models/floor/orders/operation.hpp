@@ -89,8 +89,6 @@ void start(OperationState& s, std::string_view name);
 double work_time(const OperationParams& p, OperationState& s, const Luck& luck, bool robot, double pieces, double speed);
 /// Time of a setup, s. Draws once.
 double setup_time(const OperationParams& p, OperationState& s, const Luck& luck, bool robot);
-/// Mean time of a lot without learning, s: what is planned.
-double planned_time(const OperationParams& p, bool robot, double pieces);
 /// How many of `pieces` become bad: a whole number. One draw, none when the chance is zero.
 double new_bad(const OperationParams& p, OperationState& s, const Luck& luck, bool robot, double pieces);
 /// How many of `bad` pieces are found, likewise.

@@ -68,6 +68,12 @@ class OperationPlan {
   virtual ~OperationPlan() = default;
   /// Times, people, quality.
   const OperationParams& plan() const { return *plan_; }
+  /// Whether it can be done by hand: there is a time by hand, or no program at all.
+  bool by_hand() const { return by_hand_; }
+  /// Whether there is a program for the automated mode.
+  bool has_program() const { return has_program_; }
+  /// Mean time of a lot without learning, s: what is planned.
+  double planned_time(bool robot, double pieces) const { return pieces * (robot ? mean_robot_time_ : mean_time_); }
   /// What changes of it in a run.
   virtual OperationState& book(State& state) const = 0;
   /// Where it can be done, in order of preference.
@@ -80,8 +86,11 @@ class OperationPlan {
   const OperationPlan* rework() const { return step_back_; }
 
  protected:
-  // Set while the plant is wired.
+  // Set while the plant is wired, by set_plan() and by hand.
+  void set_plan(const OperationParams& plan);
   const OperationParams* plan_ = nullptr;
+  bool by_hand_ = true, has_program_ = false;
+  double mean_time_ = 0.0, mean_robot_time_ = 0.0;  // s of a piece
   std::vector<const WorkPlace*> places_;
   std::vector<const PartStock*> components_;
   std::vector<const PartOwner*> by_products_;

@@ -271,7 +271,7 @@ void ProductAsset::take_pieces(State& state, double n) const {
 double ProductAsset::work_left(const Item& item) const {
   double sum = 0.0;
   for (auto step = static_cast<std::size_t>(lots::step(item)); step < steps_.size(); ++step)
-    sum += operation::planned_time(steps_[step]->plan(), !(mean(steps_[step]->plan().time) > 0.0), item.amount);
+    sum += steps_[step]->planned_time(!(steps_[step]->planned_time(false, 1.0) > 0.0), item.amount);
   return sum;
 }
 

@@ -19,7 +19,7 @@ struct Curve {
 
 /// Time of repetition `n` >= 1 (less counts as 1) over that of the first, M to 1. `n` may be a fraction.
 inline double factor(const Curve& curve, double n) {
-  const double learned = n > 1.0 ? std::pow(n, std::log2(curve.rate)) : 1.0;
+  const double learned = n > 1.0 && curve.rate != 1.0 ? std::pow(n, std::log2(curve.rate)) : 1.0;
   return curve.incompressible + (1.0 - curve.incompressible) * learned;
 }
 

@@ -20,7 +20,8 @@ ParameterTable<ShiftCalendarParams> ShiftCalendarAsset::parameters() {
   t.quantity("first_shift", &P::first_shift, units::kHour, 0, 23.99, "hour at which the first begins");
   t.quantity("shift_length", &P::shift_length, units::kHour, 0.5, 24, "with its breaks");
   t.count("breaks", &P::breaks, 0, 2, "in a shift");
-  t.quantity("break_length", &P::break_length, units::kMinute, 1, 240, "of each; not worked, not paid");
+  t.quantity("break_length", &P::break_length, units::kMinute, 1, 240, "of each; not worked");
+  t.flag("paid_breaks", &P::paid_breaks, "breaks are paid all the same");
   t.quantity("break_after", &P::break_after, units::kHour, 0.1, 24, "work before each break");
   t.count("working_days", &P::working_days, 5, 7, "a week, from Monday on");
   t.choice("holidays", &P::holidays, {"kazakhstan", "none"}, "whose holidays are off");
@@ -47,7 +48,7 @@ void ShiftCalendarAsset::check(Problems& problems) const {
 }
 
 // The working intervals of a week that begins at the first shift of a Monday.
-std::vector<TimeSpan> ShiftCalendarAsset::week(double overtime) const {
+std::vector<TimeSpan> ShiftCalendarAsset::week(double breaks, double overtime) const {
   std::vector<TimeSpan> spans;
   const auto add = [&](SimTime begin, SimTime end) {
     if (!spans.empty() && spans.back().end == begin)
@@ -61,7 +62,7 @@ std::vector<TimeSpan> ShiftCalendarAsset::week(double overtime) const {
     for (std::int64_t n = 0; n < shifts; ++n) {
       SimTime at = kOneDay * day + length * n;
       const SimTime end = at + length;
-      for (int k = 0; k < static_cast<int>(params_.breaks); ++k) {
+      for (int k = 0; k < static_cast<int>(breaks); ++k) {
         add(at, at + seconds(params_.break_after));
         at = at + seconds(params_.break_after) + rest;
       }
@@ -90,8 +91,9 @@ void ShiftCalendarAsset::wire(Wiring& wiring) {
   const std::int64_t monday = -holidays::weekday(wiring.first_day());
   const SimTime week_start = kOneDay * monday + seconds(params_.first_shift);
   const std::vector<ShiftException> off = days_off(wiring.first_day());
-  shifts_ = ShiftCalendar(week(params_.overtime), week_start, off);
-  regular_ = ShiftCalendar(week(0.0), week_start, off);
+  shifts_ = ShiftCalendar(week(params_.breaks, params_.overtime), week_start, off);
+  regular_ = ShiftCalendar(week(params_.breaks, 0.0), week_start, off);
+  paid_ = params_.paid_breaks == 0.0 ? regular_ : ShiftCalendar(week(0.0, 0.0), week_start, off);
 }
 
 SimTime ShiftCalendarAsset::next_shift(SimTime t) const {

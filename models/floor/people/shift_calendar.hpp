@@ -17,7 +17,8 @@ struct ShiftCalendarParams {
   double first_shift = 8 * 3600.0;   // s after midnight
   double shift_length = 9 * 3600.0;  // s, breaks in it
   double breaks = 1.0;               // in a shift
-  double break_length = 3600.0;      // s, not worked and not paid
+  double break_length = 3600.0;      // s, not worked
+  double paid_breaks = 0.0;          // 1: paid all the same
   double break_after = 4 * 3600.0;   // s of work before each break
   double working_days = 5.0;         // a week, from Monday
   double holidays = 0.0;             // 0 Kazakhstan, 1 none
@@ -50,16 +51,18 @@ class ShiftCalendarAsset final : public AssetOf<ShiftCalendarParams, ShiftCalend
 
   const ShiftCalendar& shifts() const override { return shifts_; }
   const ShiftCalendar& regular() const override { return regular_; }
+  const ShiftCalendar& paid() const override { return paid_; }
   SimTime next_shift(SimTime t) const override;
 
  private:
   bool breaks_fit() const;
   bool day_fits() const;
-  std::vector<TimeSpan> week(double overtime) const;
+  std::vector<TimeSpan> week(double breaks, double overtime) const;
   std::vector<ShiftException> days_off(std::int64_t first_day) const;
 
   ShiftCalendar shifts_{{}};
   ShiftCalendar regular_{{}};
+  ShiftCalendar paid_{{}};
 };
 
 }  // namespace egiz

@@ -69,12 +69,13 @@ void TeamAsset::settle(TeamState& s, SimTime now) const {
   const double span = to_seconds(now - s.settled);
   const double work = calendar_ ? to_seconds(calendar_->shifts().working_time(s.settled, now)) : span;
   const double regular = calendar_ ? to_seconds(calendar_->regular().working_time(s.settled, now)) : span;
+  const double paid = calendar_ ? to_seconds(calendar_->paid().working_time(s.settled, now)) : span;
   const auto here = static_cast<double>(present(s)), lent = static_cast<double>(s.lent);
   s.offered.add(here * work);
   s.used.add(std::min(here, lent) * work);
-  s.paid.add(here * regular);
-  s.missing.add((params_.people - here) * regular);
-  s.overtime.add(here * (work - regular) + lent * (span - work) + std::max(0.0, lent - here) * work);
+  s.paid.add(here * paid);
+  s.missing.add((params_.people - here) * paid);
+  s.overtime.add(here * (work - regular) + lent * (span - work - (paid - regular)) + std::max(0.0, lent - here) * work);
   s.settled = now;
 }
 

@@ -8,6 +8,7 @@
 // Labour cost, in person-hours times wage: those present in regular hours, sick pay for those absent, and
 // overtime with its premium for those present after the last shift and those who stay beyond their hours:
 //   overtime = present x overtime hours + lent x hours off shift + max(0, lent - present) x hours of work
+// Breaks are paid where the calendar says so, and are then no hours off shift.
 #pragma once
 
 #include "models/floor/ports.hpp"
@@ -35,7 +36,7 @@ struct TeamState {
   SimTime settled;                // the totals count up to here
   SimTime shift_at;               // the next shift begins
   Total offered, used;            // in hours of work: present, and lent of them
-  Total paid, missing, overtime;  // in regular hours: present, not present; paid as overtime
+  Total paid, missing, overtime;  // in hours paid plainly: present, not present; paid as overtime
   Total calls_made;
   Tally wait;  // s, of all calls that were answered
   SimTime start;

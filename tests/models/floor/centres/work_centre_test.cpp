@@ -100,6 +100,26 @@ TEST_CASE("a batch waits for its least number and takes no more than its most", 
   CHECK(works("part", "throughput") == Approx(4.0 / 100).epsilon(.03));
 }
 
+TEST_CASE("the lots in a unit share its people's time and its energy, however few they are", "[unit]") {
+  const double most = GENERATE(4.0, 8.0);
+  auto works = Works::of(one_step(40, {{"time", every(100)}}, {{"batch_most", most}, {"power", 7.0}}));
+  works.until(100'010);  // batches of two and three
+  const double finished = works("part", "finished");
+  CHECK(works("place", "people_hours") == Approx(100'000.0).epsilon(.01));
+  CHECK(works("part", "people_time_per_piece") * finished == Approx(works("place", "people_hours")));
+  CHECK(works("part", "energy_per_piece") * finished == Approx(works("place", "energy")).epsilon(.001));
+}
+
+TEST_CASE("a lot comes again to its own place though the line before it is full", "[unit]") {
+  auto works = Works::of({{"part", "product", {{"orders", 2.0}}, {{"step", "work"}}},
+                          {"work", "operation", {{"time", every(50)}, {"defect_share", .3}, {"detection", 1.0}}, {{"at", "place"}, {"rework", "work"}}},
+                          {"place", "work_centre", {{"buffer", 1.0}}, {}}});
+  works.until(100'010);
+  CHECK(works("place", "utilisation") == Approx(1.0));
+  CHECK(works("part", "rework_share") == Approx(.3 / .7).margin(.03));
+  CHECK(works("place", "queue") <= 2.0);
+}
+
 TEST_CASE("people limit what is done at the same time, and their hours are counted", "[unit]") {
   auto with = one_step(50, {{"time", every(100)}, {"people", 2.0}}, {{"stations", 4.0}}, {{"people", "team"}});
   with.push_back({"team", "team", {{"people", 2.0}}, {}});

@@ -108,8 +108,12 @@ TEST_CASE("nobody comes in breaks and off shift, who is at work stays", "[unit]"
 TEST_CASE("hours, sick pay and overtime are paid as they were worked", "[validation]") {
   // Two people, day shift of 8 h. One is called at 8:00 and works to 20:00, through the break of an hour and 3 h
   // beyond the shift: 4 h of overtime. The calendar has 2 h of overtime more for both from 17:00 on.
+  const bool paid_breaks = GENERATE(false, true);
   PlantSpec spec;
-  spec.assets = {{"calendar", "shift_calendar", {{"holidays", 1.0}, {"overtime", 2 * kPersonHour}}, {}},
+  spec.assets = {{"calendar",
+                  "shift_calendar",
+                  {{"holidays", 1.0}, {"overtime", 2 * kPersonHour}, {"paid_breaks", paid_breaks ? 1.0 : 0.0}},
+                  {}},
                  {"team", "team", {{"people", 2.0}, {"wage", 1000 / kPersonHour}}, {{"calendar", "calendar"}}},
                  {"asker", "stockpile", {}, {}}};
   const auto plant = Plant::build(spec).value();
@@ -121,10 +125,10 @@ TEST_CASE("hours, sick pay and overtime are paid as they were worked", "[validat
   team->give_back(state, 1);
   run_until(*plant, state, hours(24));
   const auto measure = [&](const char* name) { return hands::measure(*plant, state, "team", name); };
-  CHECK(measure("labour_cost") == Approx(2 * 8 * 1000.0));
-  // Overtime: both 17:00 to 19:00, the one in the break and from 19:00 to 20:00.
-  CHECK(measure("overtime") / 3600 == Approx(2 * 2.0 + 1.0 + 1.0));
-  CHECK(measure("overtime_cost") == Approx(6 * 1500.0));
+  CHECK(measure("labour_cost") == Approx(2 * (paid_breaks ? 9 : 8) * 1000.0));
+  // Overtime: both 17:00 to 19:00, the one from 19:00 to 20:00, and in the break if that is not paid anyway.
+  CHECK(measure("overtime") / 3600 == Approx(2 * 2.0 + 1.0 + (paid_breaks ? 0.0 : 1.0)));
+  CHECK(measure("overtime_cost") == Approx((paid_breaks ? 5 : 6) * 1500.0));
   CHECK(measure("utilisation") == Approx(10.0 / 20.0));
 }
 
