@@ -62,19 +62,6 @@ std::shared_ptr<const Plant> disturbed_mill() {
   return Plant::build(spec).value();
 }
 
-/// A line of `n` stations, gamma times of 5 min on average, four places before each, failures by none: saturated.
-std::shared_ptr<const Plant> floor_line(int n) {
-  const auto station = [](int i) { return "station" + std::to_string(i); };
-  PlantSpec spec;
-  spec.assets = {{"part", "product", {{"orders", 2.0}}, {{"first", station(0)}}}};
-  for (int i = 0; i < n; ++i)
-    spec.assets.push_back({station(i),
-                           "work_centre",
-                           {{"time", Distribution{Distribution::Kind::kGamma, 300.0, 60.0, 0}}, {"buffer", i == 0 ? 0.0 : 4.0}},
-                           {{"next", i + 1 < n ? station(i + 1) : "part"}}});
-  return Plant::build(spec).value();
-}
-
 }  // namespace
 
 std::vector<BenchmarkResult> plant_benchmarks() {
@@ -83,7 +70,7 @@ std::vector<BenchmarkResult> plant_benchmarks() {
   run_until(*large, state, days(10));
   State copy = state;
   volatile std::uint64_t sink = 0;
-  const auto small = plant_of(1), mill = disturbed_mill(), line = floor_line(100);
+  const auto small = plant_of(1), mill = disturbed_mill();
   const auto file = std::filesystem::temp_directory_path() / ("egiz_bench_" + std::to_string(getpid()));
   const auto times = in_turn({[&] {
                                 for (int i = 0; i < kCopies; ++i) {
@@ -118,12 +105,7 @@ std::vector<BenchmarkResult> plant_benchmarks() {
                                 run_until(*mill, year, days(365));
                                 sink = year.events;
                               },
-                              [&] { sink = static_cast<std::uint64_t>(overload_risk({}, {}, {}, {}, {}).futures); },
-                              [&] {
-                                State year = line->initial_state({});
-                                run_until(*line, year, days(365));
-                                sink = year.events;
-                              }},
+                              [&] { sink = static_cast<std::uint64_t>(overload_risk({}, {}, {}, {}, {}).futures); }},
                              kRounds);
   std::filesystem::remove(file);
   const std::string size = std::to_string(large->assets().size()) + " assets, " + std::to_string(state.bytes.size() / 1024) +
@@ -137,9 +119,7 @@ std::vector<BenchmarkResult> plant_benchmarks() {
           {"sag_year", "s", median(times[5]), kRounds,
            "a year of the SAG circuit alone, feed, size and hardness disturbed every 15 minutes; wanted: 0.15"},
           {"rom_futures", "s", median(times[6]), kRounds,
-           "200 futures of 20 minutes of the run-of-mine circuit, its ore disturbed every minute; wanted: 0.05"},
-          {"line_year", "s", median(times[7]), kRounds,
-           "a year of a saturated line of 100 stations, 5 min a part, 4 places before each; wanted: 2"}};
+           "200 futures of 20 minutes of the run-of-mine circuit, its ore disturbed every minute; wanted: 0.05"}};
 }
 
 }  // namespace egiz::bench

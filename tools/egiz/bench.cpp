@@ -1,4 +1,4 @@
-// egiz bench [kernel|ode|plant|ensemble|all]: how fast this build is on this machine, beside loops written by hand.
+// egiz bench [kernel|ode|plant|line|ensemble|all]: how fast this build is on this machine, beside loops written by hand.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +9,7 @@
 #include "scenarios/schema/result.pb.h"
 #include "tools/bench/ensemble.hpp"
 #include "tools/bench/kernel.hpp"
+#include "tools/bench/line.hpp"
 #include "tools/bench/ode.hpp"
 #include "tools/bench/plant.hpp"
 #include "tools/egiz/commands.hpp"
@@ -22,6 +23,7 @@ const std::vector<std::pair<std::string, Suite>>& suites() {
   static const std::vector<std::pair<std::string, Suite>> all{{"kernel", bench::kernel_benchmarks},
                                                               {"ode", bench::ode_benchmarks},
                                                               {"plant", bench::plant_benchmarks},
+                                                              {"line", bench::line_benchmarks},
                                                               {"ensemble", bench::ensemble_benchmarks}};
   return all;
 }
