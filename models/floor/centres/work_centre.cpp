@@ -79,6 +79,8 @@ void WorkCentreAsset::handle(State& state, const Event& event) const {
       return mended(state, u, static_cast<int>(event.x));
     case kShift:
       return change_shift(state);
+    case kShiftBegun:
+      return begin_shift(state);
     case kMeter:
       for (int i = 0; i < units(); ++i) show(state, i);
       after(state, seconds(kPowerReadEvery), Rank::kControl, kMeter);
@@ -198,6 +200,7 @@ void WorkCentreAsset::run_phase(State& state, int u) const {
   double span = unit.left();
   unit.failing = unit.at() == Phase::kSetup || modes(u).empty() ? -1 : first_to_fail(state, u, span);
   unit.since = state.now;
+  unit.broken_off = 0;
   unit.next = state.calendar.schedule(end_of(state.now, span), Rank::kProcess,
                                       {index(), unit.failing >= 0 ? kFailure : kPhaseEnd, u, 0.0});
   show(state, u);
@@ -294,19 +297,26 @@ double WorkCentreAsset::watts(int u, Activity doing) const {
                   : (works ? params_.power : params_.idle_power);
 }
 
+// When a shift begins, work that was broken off goes on first, here and elsewhere; what waits follows at rank nudge.
 void WorkCentreAsset::change_shift(State& state) const {
   WorkCentreState& s = of(state);
   s.on_shift = calendar_->shifts().works(state.now) ? 1 : 0;
   for (int u = 0; u < units(); ++u) {
     if (s.on_shift == 0)
       send_people_home(state, u);
-    else if (unit_(state, at(u)).at() == Phase::kCallsPeople)
+    else if (unit_(state, at(u)).broken_off != 0 && unit_(state, at(u)).at() == Phase::kCallsPeople)
       go_on(state, u);
     show(state, u);
   }
   if (const SimTime next = calendar_->shifts().next_change(state.now); next != kNever)
     state.calendar.schedule(next, Rank::kProcess, {index(), kShift, 0, 0.0});
-  if (s.on_shift != 0) work_on(state);
+  if (s.on_shift != 0) after(state, SimTime{}, Rank::kNudge, kShiftBegun);
+}
+
+void WorkCentreAsset::begin_shift(State& state) const {
+  for (int u = 0; u < units(); ++u)
+    if (const WorkUnit& unit = unit_(state, at(u)); unit.at() == Phase::kCallsPeople && unit.called == 0) go_on(state, u);
+  work_on(state);
 }
 
 }  // namespace egiz

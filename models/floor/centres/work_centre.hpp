@@ -105,9 +105,9 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   int cells() const { return cells_; }
 
  private:
-  enum Kind : std::int32_t { kPhaseEnd = kOwn, kFailure, kShift, kMeter };
+  enum Kind : std::int32_t { kPhaseEnd = kOwn, kFailure, kShift, kShiftBegun, kMeter };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind, {"phase of a unit ends", "unit fails", "shift changes", "meters read"});
+    return own_name(kind, {"phase of a unit ends", "unit fails", "shift changes", "shift has begun", "meters read"});
   }
   static std::size_t at(int u) { return static_cast<std::size_t>(u); }
   // The automation level, where there is a choice.
@@ -150,6 +150,7 @@ class WorkCentreAsset final : public AssetOf<WorkCentreParams, WorkCentreState>,
   void show(State& state, int u) const;
   double watts(int u, Activity activity) const;
   void change_shift(State& state) const;
+  void begin_shift(State& state) const;
 
   // work_centre_calls.cpp: people, power and air
   bool get_people(State& state, int u) const;

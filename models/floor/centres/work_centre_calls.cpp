@@ -55,14 +55,16 @@ void WorkCentreAsset::let_people_go(State& state, int u) const {
   teams_[team]->give_back(state, static_cast<int>(unit.people));
 }
 
-// At the end of a shift: people go, and are called again when the next begins. Work that ends at this very tick is done.
+// At the end of a shift: people go and calls end, both are called again when the next begins. Work that ends at this very tick is done.
 void WorkCentreAsset::send_people_home(State& state, int u) const {
   WorkUnit& unit = unit_(state, at(u));
+  if (unit.called != 0) call_off_others(state, u);
   if (unit.team < 0) return;
   if (unit.timed()) {
     pause(state, u);
     if (unit.left() <= 0.0) return go_on(state, u);
     unit.then = unit.phase;
+    unit.broken_off = 1;
   }
   let_people_go(state, u);
   unit.phase = static_cast<std::int64_t>(Phase::kCallsPeople);

@@ -26,6 +26,7 @@ struct WorkUnit {
   std::int64_t people = 0;      // here
   std::int64_t called = 0;      // teams that were called and have not answered: a bit each
   double power_drawn = 0.0, air_drawn = 0.0;  // W, m3/s
+  std::int64_t broken_off = 0;  // 1: the shift ended in its work, which goes on before anything else
   std::int64_t asked = 0;       // 1: asked for power, 2: for air, not granted yet
   ActivityClock clock;
 
@@ -42,7 +43,7 @@ inline void describe(Fields& f, const WorkUnit& u) {
   f.real("setup_left", u.setup_left, "s").real("attended_left", u.attended_left, "s").real("work_left", u.work_left, "s");
   f.real("work_time", u.work_time, "s").time("since", u.since).event("next", u.next).count("failing", u.failing);
   f.count("team", u.team).count("people", u.people).count("called", u.called).real("power_drawn", u.power_drawn, "W");
-  f.real("air_drawn", u.air_drawn, "m3/s").count("asked", u.asked).part("clock", u.clock);
+  f.real("air_drawn", u.air_drawn, "m3/s").count("broken_off", u.broken_off).count("asked", u.asked).part("clock", u.clock);
 }
 
 }  // namespace egiz

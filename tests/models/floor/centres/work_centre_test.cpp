@@ -245,6 +245,20 @@ TEST_CASE("people go home at the end of a shift and come back to the rest of the
   CHECK(works("place", "working_share") == Approx(19 * 7.5 / (20 * 24)).epsilon(1e-9));
 }
 
+TEST_CASE("work that a break has broken off goes on before what waited for the same people", "[unit]") {
+  auto works = Works::of({{"long", "product", {{"interval", every(9 * 3600.0)}}, {{"step", "dig"}}},
+                          {"short", "product", {{"interval", every(10 * 3600.0)}}, {{"step", "fill"}}},
+                          {"dig", "operation", {{"time", every(5 * 3600.0)}}, {{"at", "pit"}}},
+                          {"fill", "operation", {{"time", every(3600.0)}}, {{"at", "heap"}}},
+                          {"heap", "work_centre", {}, {{"people", "team"}, {"calendar", "day"}}},
+                          {"pit", "work_centre", {}, {{"people", "team"}, {"calendar", "day"}}},
+                          {"team", "team", {{"people", 1.0}}, {{"calendar", "day"}}},
+                          {"day", "shift_calendar", {{"holidays", 1.0}}, {}}});  // 8 to 17, break at 12
+  works.until(17 * 3600.0);
+  CHECK(works("long", "lead_time") == Approx(6 * 3600.0));   // 9 to 12 and 13 to 15
+  CHECK(works("short", "lead_time") == Approx(6 * 3600.0));  // ordered at 10, done from 15 to 16
+}
+
 TEST_CASE("a lot that is done at the last tick of a shift leaves in that shift", "[unit]") {
   auto assets = one_step(86'400, {{"time", every(8 * 3600)}, {"people", 1.0}}, {}, {{"calendar", "day"}, {"people", "team"}});
   assets.push_back({"day", "shift_calendar",
