@@ -27,6 +27,10 @@
 #include "models/supply/consumable_store.hpp"
 #include "models/supply/customer.hpp"
 #include "models/supply/grid.hpp"
+#include "models/supply/network/goods_supplier.hpp"
+#include "models/supply/network/lane.hpp"
+#include "models/supply/network/market.hpp"
+#include "models/supply/network/stock_point.hpp"
 #include "models/supply/rail_dispatch.hpp"
 #include "models/supply/supplier.hpp"
 #include "models/supply/water_supply.hpp"
@@ -161,6 +165,25 @@ void add_supply(std::vector<AssetType>& types) {
       asset_type<FixedCostsAsset>("fixed_costs", "costs of the site that do not depend on the run"));
 }
 
+// Networks of goods counted in units: suppliers, stock points, lanes, markets.
+void add_network(std::vector<AssetType>& types) {
+  types.push_back(asset_type<GoodsSupplierAsset>(
+      "goods_supplier", "sells parts and materials: capacity, price breaks, lead time, quality, outages", {},
+      {{"outage", units::kDay, 0, 3650, 14, "takes no orders and sends nothing for this long"},
+       {"lead_time", units::kNumber, 0.1, 10, 2, "lead times times this, from now on"},
+       {"price", units::kNumber, 0.1, 10, 1.5, "the price times this, from now on"},
+       {"capacity", units::kNumber, 0.01, 10, 0.5, "the capacity times this, from now on"}}));
+  types.push_back(asset_type<StockPointAsset>(
+      "stock_point", "stock of goods at one place, its policy of ordering, its customers",
+      {from<GoodsSource>("source", "who is asked for goods, in order of preference", false, true)}));
+  types.push_back(asset_type<LaneAsset>("lane", "transport of goods by road or rail, with schedule and border",
+                                        {from<GoodsSource>("from", "whose goods it brings")},
+                                        {{"closed", units::kDay, 0, 3650, 14, "nothing departs for this long"}}));
+  types.push_back(asset_type<MarketAsset>("market", "customers of goods: orders with due times, trend and season",
+                                          {from<GoodsSource>("store", "where they order, in order of preference", true, true)},
+                                          {{"demand", units::kNumber, 0, 100, 1.3, "demand times this, from now on"}}));
+}
+
 void add_floor_people(std::vector<AssetType>& types) {
   types.push_back(asset_type<ShiftCalendarAsset>("shift_calendar",
                                                  "shifts, breaks, overtime and holidays of Kazakhstan"));
@@ -188,6 +211,7 @@ std::vector<AssetType> all_types() {
   add_concentration_and_packing(types);
   add_floor(types);
   add_supply(types);
+  add_network(types);
   add_floor_people(types);
   return types;
 }

@@ -47,6 +47,9 @@ void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sin
     sink.add("balance_error_pieces", units::kNumber,
              relative_error(now.pieces_in, now.pieces_out, now.pieces_held, zero.pieces_held),
              "in - out - rise of stock, over in");
+  if (now.tenge_paid > 0.0)
+    sink.add("balance_error_money", units::kNumber, std::abs(now.tenge_paid - now.tenge_received) / now.tenge_paid,
+             "paid for goods - received for them, over paid");
 }
 
 }  // namespace egiz

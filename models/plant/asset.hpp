@@ -33,6 +33,7 @@ enum CommonEvent : std::int32_t {
   kDrawGranted,   // a = the task that asked for power or air
   kBreaks,        // a = unit: it fails by the clock, x = number of the failure mode among the machine's
   kMended,        // a = unit: a repair or a planned stop is over, x = number of the failure mode
+  kShipment,      // a = item: a parcel (models/supply/network/goods.hpp)
   kOwn = 16
 };
 
@@ -101,9 +102,9 @@ class Asset {
  protected:
   /// The name of a common event, or of the type's own: `own` begins with that of kOwn.
   static std::string_view own_name(std::int32_t kind, std::initializer_list<std::string_view> own) {
-    constexpr std::array<std::string_view, 9> kCommon{
+    constexpr std::array<std::string_view, 10> kCommon{
         "looks again",   "inject",         "crew arrives", "goods arrive", "people arrive",
-        "spare arrives", "supply granted", "breaks",       "mended"};
+        "spare arrives", "supply granted", "breaks",       "mended",       "parcel arrives"};
     if (kind >= 0 && kind < static_cast<std::int32_t>(kCommon.size())) return kCommon[static_cast<std::size_t>(kind)];
     const bool has = kind >= kOwn && kind - kOwn < static_cast<std::int32_t>(own.size());
     return has ? own.begin()[kind - kOwn] : std::string_view{};

@@ -53,6 +53,12 @@ inline constexpr Unit kTengePerKilowattHour{"KZT/kWh", "KZT/J", 1.0 / 3.6e6};
 inline constexpr Unit kTengePerHour{"KZT/h", "KZT/s", 1.0 / 3600.0};
 inline constexpr Unit kMillionTengePerYear{"MKZT/year", "KZT/s", 1e6 / 31556925.9747};
 inline constexpr Unit kMetrePerMinute{"m/min", "m/s", 1.0 / 60.0};
+inline constexpr Unit kPerDay{"1/d", "1/s", 1.0 / 86400.0};
+inline constexpr Unit kPercentPerDay{"%/d", "1/s", 0.01 / 86400.0};
+inline constexpr Unit kTengePerDay{"KZT/d", "KZT/s", 1.0 / 86400.0};
+inline constexpr Unit kPercentPerYear{"%/year", "1/s", 0.01 / 31556925.9747};
+inline constexpr Unit kGramPerTonneKilometre{"g/(t.km)", "1/m", 1e-9};
+inline constexpr Unit kKilometre{"km", "m", 1e3};
 inline constexpr Unit kPerMinute{"1/min", "1/s", 1.0 / 60.0};
 }  // namespace units
 

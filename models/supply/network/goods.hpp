@@ -1,0 +1,58 @@
+// What the members of a supply network ask of each other. An order of so many units brings parcels to its buyer, one or
+// several, until all of it is closed; a parcel is paid when it arrives. A parcel is an item:
+//   kind       the buyer's own reference of the order     owner  asset index of the seller, who is paid
+//   amount     units in it                                attribute  KZT a unit
+//   born       when the order was placed
+//   x[0]       units of the order that it closes, at least `amount`: what is short of them never comes
+//   x[1]       bad units among `amount`
+#pragma once
+
+#include "models/plant/ports.hpp"
+
+namespace egiz {
+
+namespace goods {
+
+/// Units of the order that the parcel closes.
+inline double closes(const Item& parcel) { return parcel.x[0]; }
+/// Units in it that are bad.
+inline double bad(const Item& parcel) { return parcel.x[1]; }
+/// Asset index of the seller.
+inline AssetIndex seller(const Item& parcel) { return static_cast<AssetIndex>(parcel.owner); }
+
+/// Makes a parcel and brings it to `buyer` at this tick by a kShipment event.
+inline void hand_over(State& state, AssetIndex buyer, const Item& parcel) {
+  const ItemIndex item = state.items.make(parcel);
+  state.calendar.schedule(state.now, Rank::kProcess, {buyer, kShipment, item, 0.0});
+}
+/// The parcel of a kShipment event, which ends with it.
+inline Item unpacked(State& state, const Event& event) {
+  const Item parcel = state.items[event.a];
+  state.items.drop(event.a);
+  return parcel;
+}
+
+}  // namespace goods
+
+/// Takes orders for goods: a supplier, a stock point, a lane that brings goods of another.
+class GoodsSource {
+ public:
+  static constexpr std::string_view kOffer = "sells goods";
+  virtual ~GoodsSource() = default;
+  /// Whether it would take an order of `units` now: contract, outage, least order.
+  virtual bool accepts(const State& state, double units) const = 0;
+  /// Orders `units` > 0 for `buyer`, which gets kShipment events whose parcels carry `reference`.
+  virtual void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const = 0;
+  /// Least order that it takes, units.
+  virtual double least_order() const { return 0.0; }
+  /// What a unit costs in an order of `units` placed now, KZT.
+  virtual double price(const State& state, double units) const = 0;
+  /// Mean time from order to arrival when nothing is in the way, s.
+  virtual double lead_time() const = 0;
+  /// Share of the orders that it gets by contract, where a buyer divides them by shares.
+  virtual double contract_share() const { return 1.0; }
+  /// A buyer pays for what it has received, KZT >= 0.
+  virtual void receive_payment(State& state, double tenge) const = 0;
+};
+
+}  // namespace egiz

@@ -1,0 +1,88 @@
+// What a stock point orders, when, and from whom.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/supply/network/stock_point.hpp"
+
+namespace egiz {
+
+// Units to order now; 0 for none.
+double StockPointAsset::wanted(const State& state) const {
+  const double at = position(state), s = params_.reorder_point, up_to = params_.order_up_to, lot = params_.lot;
+  switch (static_cast<int>(params_.policy)) {
+    case StockPointParams::kMinMax:
+      return at <= s ? up_to - at : 0.0;
+    case StockPointParams::kLots:
+      return at <= s ? lot * (std::floor((s - at) / lot) + 1.0) : 0.0;
+    case StockPointParams::kBaseStock:
+      return std::max(0.0, up_to - at);
+    case StockPointParams::kKanban:
+      return std::max(0.0, lot * std::floor((up_to - at) / lot + 1e-9));
+    default:
+      return 0.0;
+  }
+}
+
+// Index of the source that gets an order of so many units; -1 when none takes it.
+int StockPointAsset::chosen_source(const State& state, double units) const {
+  double shares = 0.0, ordered = units;
+  for (std::size_t i = 0; i < sources_.size(); ++i)
+    shares += sources_[i]->contract_share(), ordered += ordered_from_(state, i).all;
+  const auto rule = static_cast<int>(params_.sourcing);
+  int best = -1;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const double size = std::max(units, sources_[i]->least_order());
+    if (!sources_[i]->accepts(state, size)) continue;
+    double key = static_cast<double>(i);
+    if (rule == StockPointParams::kCheapest) key = sources_[i]->price(state, size);
+    if (rule == StockPointParams::kShares)
+      key = ordered_from_(state, i).all - ordered * sources_[i]->contract_share() / std::max(1e-300, shares);
+    if (key < least) least = key, best = static_cast<int>(i);
+  }
+  return best;
+}
+
+// Places an order if the policy wants one; false when there is one to place and nobody takes it.
+bool StockPointAsset::replenish(State& state) const {
+  const double units = wanted(state);
+  if (units <= 0.0 || sources_.empty()) return true;
+  const int source = chosen_source(state, units);
+  if (source < 0) return false;
+  const auto i = static_cast<std::size_t>(source);
+  const double size = std::max(units, sources_[i]->least_order());
+  StockPointState& s = of(state);
+  s.on_order += size;
+  s.ordered_in_review += size;
+  s.orders.add(1.0);
+  ordered_from_(state, i).add(size);
+  sources_[i]->order(state, index(), source, size);
+  return true;
+}
+
+void StockPointAsset::review(State& state) const {
+  constexpr double kTryAgain = 86400.0;  // s, without reviews and with no source that takes the order
+  StockPointState& s = of(state);
+  s.next_review = {};
+  const bool placed = replenish(state);
+  if (params_.review > 0.0) {
+    if (state.now > s.start) {
+      s.demand_per_review.observe(s.demand_in_review);
+      s.ordered_per_review.observe(s.ordered_in_review);
+    }
+    s.demand_in_review = s.ordered_in_review = 0.0;
+    s.next_review = after(state, seconds(params_.review), Rank::kProcess, kReview);
+  } else if (!placed) {
+    s.next_review = after(state, seconds(kTryAgain), Rank::kProcess, kReview);
+  }
+}
+
+void StockPointAsset::demand_changed(State& state) const {
+  if (params_.review > 0.0) return;
+  StockPointState& s = of(state);
+  if (s.next_review) state.calendar.cancel(s.next_review);
+  s.next_review = after(state, SimTime{}, Rank::kProcess, kReview);
+}
+
+}  // namespace egiz
