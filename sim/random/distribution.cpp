@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/math/distributions/poisson.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
@@ -21,7 +22,7 @@ struct KindFacts {
   std::string_view name;
   int parameters;
 };
-constexpr std::array<KindFacts, 10> kKinds{{{Kind::kConstant, "constant", 1},
+constexpr std::array<KindFacts, 11> kKinds{{{Kind::kConstant, "constant", 1},
                                             {Kind::kUniform, "uniform", 2},
                                             {Kind::kExponential, "exponential", 1},
                                             {Kind::kTriangular, "triangular", 3},
@@ -30,7 +31,8 @@ constexpr std::array<KindFacts, 10> kKinds{{{Kind::kConstant, "constant", 1},
                                             {Kind::kWeibull, "weibull", 2},
                                             {Kind::kGamma, "gamma", 2},
                                             {Kind::kGeometric, "geometric", 2},
-                                            {Kind::kEmpirical, "empirical", 0}}};
+                                            {Kind::kEmpirical, "empirical", 0},
+                                            {Kind::kPoisson, "poisson", 2}}};
 
 constexpr double kLeastGeometric = 1e-15;  // p of a geometric one: below it 1 - p has no digits left
 
@@ -59,6 +61,24 @@ double geometric_quantile(const Distribution& d, double p) {
   return q < 1.0 ? d.b * std::max(1.0, std::ceil(std::log1p(-p) / std::log1p(-q))) : d.b;
 }
 
+// The least k b with P(up to k) >= p: by summing where there are few terms, else by Boost.Math.
+double poisson_quantile(const Distribution& d, double p) {
+  constexpr double kFew = 60.0;
+  const double m = d.a / d.b;
+  if (m > kFew) {
+    using namespace boost::math::policies;
+    using Up = policy<promote_double<false>, discrete_quantile<integer_round_up>>;
+    return d.b * boost::math::quantile(boost::math::poisson_distribution<double, Up>(m), p);
+  }
+  double k = 0.0, chance = std::exp(-m), sum = chance;
+  while (sum < p && chance > 0.0) {
+    k += 1.0;
+    chance *= m / k;
+    sum += chance;
+  }
+  return d.b * k;
+}
+
 }  // namespace
 
 double normal_quantile(double p) { return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * p, DoubleOnly{}); }
@@ -85,6 +105,8 @@ double quantile(const Distribution& d, double p) {
       return geometric_quantile(d, p);
     case Kind::kEmpirical:
       return d.a * quantile(*d.sample, p);
+    case Kind::kPoisson:
+      return poisson_quantile(d, p);
   }
   return d.a;
 }
@@ -125,10 +147,10 @@ Distribution scaled(Distribution d, double factor) {
 
 std::string fault_of(const Distribution& d) {
   if (!std::isfinite(d.a) || !std::isfinite(d.b) || !std::isfinite(d.c)) return "finite parameters";
-  const bool positive_mean = d.kind == Kind::kExponential || d.kind == Kind::kLognormal ||
+  const bool positive_mean = d.kind == Kind::kExponential || d.kind == Kind::kPoisson || d.kind == Kind::kLognormal ||
                              d.kind == Kind::kWeibull || d.kind == Kind::kGamma;
   if (positive_mean && !(d.a > 0.0)) return "a mean above zero";
-  if ((d.kind == Kind::kWeibull || d.kind == Kind::kGamma) && !(d.b > 0.0))
+  if ((d.kind == Kind::kWeibull || d.kind == Kind::kGamma || d.kind == Kind::kPoisson) && !(d.b > 0.0))
     return "a second parameter above zero";
   if ((d.kind == Kind::kNormal || d.kind == Kind::kLognormal) && !(d.b >= 0.0))
     return "a standard deviation of zero or more";

@@ -11,6 +11,7 @@
 //   gamma(a, b)            mean a > 0, standard deviation b > 0
 //   geometric(a, b)        mean a >= step b > 0: values b, 2b, 3b, ..., P(k b) = (1 - p)^(k - 1) p with p = b / a (cycles of a
 //                          synchronous line until a failure or a repair)
+//   poisson(a, b)          mean a > 0, step b > 0: values 0, b, 2b, ..., P(k b) = e^-m m^k / k! with m = a / b (orders of a day)
 //   empirical              a sample that was read, straight lines between its sorted values (sim/random/sample.hpp), times a > 0
 #pragma once
 
@@ -27,9 +28,10 @@ namespace egiz {
 
 /// Kind and parameters. Any values may stand in it; fault_of() says whether they are a distribution.
 struct Distribution {
-  /// In the order of the table above.
+  /// Those of the table above.
   enum class Kind {
-    kConstant, kUniform, kExponential, kTriangular, kNormal, kLognormal, kWeibull, kGamma, kGeometric, kEmpirical
+    kConstant, kUniform, kExponential, kTriangular, kNormal, kLognormal, kWeibull, kGamma, kGeometric, kEmpirical,
+    kPoisson
   };
   Kind kind = Kind::kConstant;
   double a = 0.0;

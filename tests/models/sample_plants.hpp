@@ -116,6 +116,44 @@ inline PlantSpec floor_works() {
   return spec;
 }
 
+/// Goods: two suppliers, a lane with a border, two stock points with batches and one without, two markets.
+inline PlantSpec supply_network() {
+  using Kind = Distribution::Kind;
+  constexpr double kDay = 86400.0;
+  PlantSpec spec;
+  spec.warmup = days(5);
+  spec.assets = {
+      {"foundry", "goods_supplier",
+       {{"lead_time", Distribution{Kind::kGamma, 6 * kDay, 2 * kDay, 0}}, {"promised_lead_time", 7 * kDay}, {"reliability", .9},
+        {"defect_share", .03}, {"price", 700.0}, {"capacity", 60 / kDay}, {"penalty", .01 / kDay}, {"share", 2.0},
+        {"up_time", Distribution{Kind::kExponential, 60 * kDay, 0, 0}}, {"down_time", Distribution{Kind::kExponential, 6 * kDay, 0, 0}},
+        {"ramp_up", 5 * kDay}},
+       {}},
+      {"abroad", "goods_supplier", {{"price", 500.0}, {"minimum_order", 80.0}}, {}},
+      {"border", "lane",
+       {{"transit", Distribution{Kind::kTriangular, 3 * kDay, 4 * kDay, 8 * kDay}}, {"border", Distribution{Kind::kExponential, kDay, 0, 0}},
+        {"every", 7 * kDay}, {"vehicle", 100.0}, {"fleet", 2.0}, {"trip_cost", 9000.0}, {"cold", 0.0}, {"loss", .01 / kDay},
+        {"unit_mass", 12.0}, {"distance", 9e5}},
+       {{"from", "abroad"}}},
+      {"centre", "stock_point",
+       {{"initial", 400.0}, {"reorder_point", 450.0}, {"order_up_to", 700.0}, {"sourcing", 1.0}, {"price", 800.0}, {"handling", .5 * kDay},
+        {"shelf_life", 40 * kDay}, {"order_cost", 500.0}, {"holding_cost", 1 / kDay}, {"backorder_cost", 9 / kDay}},
+       {{"source", "foundry"}, {"source", "border"}}},
+      {"town", "stock_point",
+       {{"initial", 90.0}, {"policy", 1.0}, {"reorder_point", 60.0}, {"lot", 25.0}, {"review", 0.0}, {"price", 1000.0}, {"lost_sales", 1.0}},
+       {{"source", "centre"}}},
+      {"shop", "stock_point", {{"initial", 60.0}, {"policy", 2.0}, {"order_up_to", 90.0}, {"consignment", 1.0}, {"price", 1100.0}},
+       {{"source", "centre"}}},
+      {"people", "market",
+       {{"interval", Distribution{Kind::kExponential, .4 * kDay, 0, 0}}, {"size", Distribution{Kind::kPoisson, 6, 1, 0}},
+        {"season", .3}, {"trend", .1 / (365 * kDay)}},
+       {{"store", "town"}}},
+      {"works", "market", {{"size", Distribution{Kind::kNormal, 12, 6, 0}}, {"whole", 1.0}, {"due_in", 2 * kDay}},
+       {{"store", "shop"}, {"store", "town"}}},
+  };
+  return spec;
+}
+
 /// People and care of machines: a compressor station whose three units fail in four ways, mended by fitters in
 /// shifts and by crews round the clock, with spare parts.
 inline PlantSpec floor_care() {

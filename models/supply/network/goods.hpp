@@ -41,6 +41,8 @@ class GoodsSource {
   virtual ~GoodsSource() = default;
   /// Whether it would take an order of `units` now: contract, outage, least order.
   virtual bool accepts(const State& state, double units) const = 0;
+  /// Nudges `who` once it may take orders again. Not at all where it never refuses, or has no contract.
+  virtual void wait_to_order(State& state, AssetIndex who) const = 0;
   /// Orders `units` > 0 for `buyer`, which gets kShipment events whose parcels carry `reference`.
   virtual void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const = 0;
   /// Least order that it takes, units.

@@ -13,7 +13,7 @@ void describe(Fields& f, const GoodsSupplierState& s) {
   f.real("capacity_factor", s.capacity_factor, "1");
   f.part("lead_time", s.lead_time).part("orders", s.orders).part("otif", s.otif).part("sent", s.sent);
   f.part("bad", s.bad).part("paid", s.paid).part("penalties", s.penalties).part("outage", s.outage);
-  f.time("start", s.start);
+  f.part("waiting", s.waiting).time("start", s.start);
 }
 
 ParameterTable<GoodsSupplierParams> GoodsSupplierAsset::parameters() {
@@ -132,6 +132,7 @@ void GoodsSupplierAsset::begin_outage(State& state, double duration) const {
   GoodsSupplierState& s = of(state);
   s.out_until = std::max(s.out_until, state.now + seconds(duration));
   s.outage.add(duration);
+  state.calendar.schedule(s.out_until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
 }
 
 void GoodsSupplierAsset::inject(State& state, std::int64_t number, double x) const {
@@ -147,6 +148,9 @@ void GoodsSupplierAsset::handle(State& state, const Event& event) const {
       return deliver(state, event);
     case kPlannedOutage:
       return begin_outage(state, params_.outage_duration);
+    case kOutageEnd:
+      if (!out(state)) s.waiting.wake(state);
+      return;
     case kInject:
       return inject(state, event.a, event.x);
     case kRandomOutage: {

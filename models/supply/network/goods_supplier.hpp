@@ -45,6 +45,7 @@ struct GoodsSupplierState {
   Tally lead_time;                 // s, of the orders delivered
   Total orders, otif;              // delivered; of them on time and in full
   Total sent, bad, paid, penalties, outage;  // units, units, KZT, KZT, s
+  Waiting waiting;  // to order
   SimTime start;
 };
 void describe(Fields& f, const GoodsSupplierState& s);
@@ -66,6 +67,7 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   Face face(const State& state) const override;
 
   bool accepts(const State& state, double units) const override;
+  void wait_to_order(State& state, AssetIndex who) const override { of(state).waiting.add(state, who); }
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
   double least_order() const override { return params_.minimum_order; }
   double price(const State& state, double units) const override;
@@ -74,9 +76,9 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   void receive_payment(State& state, double tenge) const override { of(state).paid.add(tenge); }
 
  private:
-  enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage };
+  enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage, kOutageEnd };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind, {"order delivered", "planned outage begins", "outage begins"});
+    return own_name(kind, {"order delivered", "planned outage begins", "outage begins", "outage ends"});
   }
   bool out(const State& state) const { return state.now < of(state).out_until; }
   SimTime made_at(const State& state, double units) const;

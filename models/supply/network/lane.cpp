@@ -11,7 +11,7 @@ void describe(Fields& f, const LaneState& s) {
   f.stream("transit_luck", s.transit_luck).stream("border_luck", s.border_luck).part("passed", s.passed);
   f.part("waiting", s.waiting).part("travelling", s.travelling).event("departure", s.departure);
   f.time("closed_until", s.closed_until).part("units", s.units).part("trips", s.trips).part("freight", s.freight);
-  f.part("emission", s.emission).part("lost", s.lost).part("time", s.time).part("inside", s.inside);
+  f.part("emission", s.emission).part("lost", s.lost).part("time", s.time).part("inside", s.inside).part("to_order", s.to_order);
 }
 
 ParameterTable<LaneParams> LaneAsset::parameters() {
@@ -50,6 +50,11 @@ double LaneAsset::trips_for(double units) const { return params_.vehicle > 0.0 ?
 
 bool LaneAsset::accepts(const State& state, double units) const {
   return state.now >= of(state).closed_until && from_->accepts(state, units);
+}
+
+void LaneAsset::wait_to_order(State& state, AssetIndex who) const {
+  if (state.now < of(state).closed_until) return of(state).to_order.add(state, who);
+  from_->wait_to_order(state, who);
 }
 
 double LaneAsset::price(const State& state, double units) const {
@@ -138,11 +143,18 @@ void LaneAsset::unload(State& state, ItemIndex parcel) const {
   goods::hand_over(state, buyer, goods);
 }
 
+void LaneAsset::close(State& state, double span) const {
+  SimTime& until = of(state).closed_until;
+  until = std::max(until, state.now + seconds(span));
+  state.calendar.schedule(until, Rank::kProcess, {index(), kReopening, 0, 0.0});
+}
+
 void LaneAsset::handle(State& state, const Event& event) const {
   if (event.kind == kShipment) load(state, event);
   if (event.kind == kDeparture) depart(state);
   if (event.kind == kArrival) unload(state, event.a);
-  if (event.kind == kInject) of(state).closed_until = std::max(of(state).closed_until, state.now + seconds(event.x));
+  if (event.kind == kInject) close(state, event.x);
+  if (event.kind == kReopening && state.now >= of(state).closed_until) of(state).to_order.wake(state);
 }
 
 void LaneAsset::restart_statistics(State& state) const {

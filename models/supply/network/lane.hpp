@@ -37,6 +37,7 @@ struct LaneState {
   Total units, trips, freight, emission, lost;  // units, number, KZT, kg of CO2, units
   Tally time;                                   // s in the lane, of parcels
   TimeAverage inside;                           // units
+  Waiting to_order;
 };
 void describe(Fields& f, const LaneState& s);
 
@@ -60,6 +61,7 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
 
   // As GoodsSource says: of the goods of `from`, freight beside the price.
   bool accepts(const State& state, double units) const override;
+  void wait_to_order(State& state, AssetIndex who) const override;
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
   double least_order() const override { return from_->least_order(); }
   double price(const State& state, double units) const override;
@@ -69,9 +71,9 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   void receive_payment(State&, double) const override {}
 
  private:
-  enum Kind : std::int32_t { kDeparture = kOwn, kArrival };
+  enum Kind : std::int32_t { kDeparture = kOwn, kArrival, kReopening };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind, {"vehicles leave", "parcel arrives at its buyer"});
+    return own_name(kind, {"vehicles leave", "parcel arrives at its buyer", "open again"});
   }
   double trips_for(double units) const;
   void load(State& state, const Event& event) const;
@@ -79,6 +81,7 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   void depart(State& state) const;
   void send(State& state, ItemIndex parcel) const;
   void unload(State& state, ItemIndex parcel) const;
+  void close(State& state, double span) const;
 
   const GoodsSource* from_ = nullptr;
 };

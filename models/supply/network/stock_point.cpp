@@ -157,6 +157,8 @@ void StockPointAsset::expire(State& state) const {
 
 void StockPointAsset::handle(State& state, const Event& event) const {
   switch (event.kind) {
+    case kNudge:  // a source may take orders again
+      return demand_changed(state);
     case kReview:
       return review(state);
     case kShipment:

@@ -10,7 +10,7 @@
 // A review comes before the demand of its tick, so that a review period is order, delivery (lead time 0), demand, cost.
 // Unmet demand is owed (backorders, served first come first served) or lost. Several sources: the first that takes orders
 // (`first`: the others only in its outage), the one most behind its share (`shares`), or the cheapest. When none takes the
-// order, it is tried again at the next review (a day later without reviews).
+// order, it is tried again at the next review, or without reviews as soon as one may take it.
 // Goods with a shelf life are used oldest first and thrown away when it ends. Bad units are found on arrival, sent back
 // and not paid. Consignment: goods are paid when they are used or thrown away, not when they come.
 // Costs: holding x mean stock x time, a fixed cost an order, purchases, backorder x mean owed x time, lost sales.
@@ -85,8 +85,9 @@ class StockPointAsset final : public AssetOf<StockPointParams, StockPointState>,
   void account(const State& state, Balance& balance) const override;
   Face face(const State& state) const override;
 
-  // As GoodsSource says.
+  // As GoodsSource says; it never refuses.
   bool accepts(const State&, double) const override { return true; }
+  void wait_to_order(State&, AssetIndex) const override {}
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
   double price(const State&, double) const override { return params_.price; }
   double lead_time() const override { return params_.handling; }

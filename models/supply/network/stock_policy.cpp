@@ -62,7 +62,6 @@ bool StockPointAsset::replenish(State& state) const {
 }
 
 void StockPointAsset::review(State& state) const {
-  constexpr double kTryAgain = 86400.0;  // s, without reviews and with no source that takes the order
   StockPointState& s = of(state);
   s.next_review = {};
   const bool placed = replenish(state);
@@ -74,7 +73,7 @@ void StockPointAsset::review(State& state) const {
     s.demand_in_review = s.ordered_in_review = 0.0;
     s.next_review = after(state, seconds(params_.review), Rank::kProcess, kReview);
   } else if (!placed) {
-    s.next_review = after(state, seconds(kTryAgain), Rank::kProcess, kReview);
+    for (const GoodsSource* source : sources_) source->wait_to_order(state, index());
   }
 }
 

@@ -68,3 +68,23 @@ TEST_CASE("a geometric draw is k steps with probability (1 - p)^(k - 1) p", "[un
   const Distribution rare{Kind::kGeometric, 1e6, 1, 0};
   CHECK(quantile(rare, 0.5) == 693147.0);  // ceil(ln 2 / -log1p(-1e-6)) = ceil(693146.83...)
 }
+
+TEST_CASE("a Poisson draw is k steps with probability e^-m m^k / k!, by both ways of finding it", "[unit]") {
+  for (const double m : {0.4, 12.0, 59.0, 61.0, 900.0}) {
+    const Distribution d{Kind::kPoisson, 3 * m, 3, 0};
+    CHECK(fault_of(d).empty());
+    CHECK(mean(d) == 3 * m);
+    double chance = std::exp(-m), below = 0.0;
+    for (int k = 0; k < 2 * m + 10; ++k) {
+      if (chance > 1e-6) {
+        INFO(m << " " << k);
+        CHECK(quantile(d, below + 1e-3 * chance) == 3.0 * k);
+        CHECK(quantile(d, below + .999 * chance) == 3.0 * k);
+      }
+      below += chance;
+      chance *= m / (k + 1);
+    }
+  }
+  CHECK(fault_of({Kind::kPoisson, 0, 1, 0}) == "a mean above zero");
+  CHECK(fault_of({Kind::kPoisson, 1, 0, 0}) == "a second parameter above zero");
+}
