@@ -14,6 +14,7 @@ void StockPointAsset::wire(Wiring& wiring) {
 void StockPointAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
   ordered_from_ = layout.add_array<Total>(name() + ".from", sources_.size());
+  forecast_ = layout.add_array<DemandForecast>(name() + ".forecast", static_cast<int>(params_.policy) == StockPointParams::kForecast ? 1 : 0);
 }
 
 void StockPointAsset::start(State& state) const {

@@ -6,6 +6,9 @@
 //   r_Q         position <= s: the least multiple of Q that brings it above s
 //   base_stock  an order up to S
 //   kanban      as many whole lots Q as fit below S: S / Q cards
+//   forecast    an order up to forecast x (review + lead time) / review + safety stock: the forecast is that of the
+//               demand of a review period (moving average, smoothing, smoothing with trend), the lead time that of the
+//               first source unless `planned_lead_time` is given
 //   none        never
 // A review comes before the demand of its tick, so that a review period is order, delivery (lead time 0), demand, cost.
 // Unmet demand is owed (backorders, served first come first served) or lost. Several sources: the first that takes orders
@@ -18,21 +21,29 @@
 
 #include "models/floor/orders/part.hpp"
 #include "models/supply/network/goods.hpp"
+#include "models/supply/policies/forecast.hpp"
 
 namespace egiz {
 
 /// What is constant of a stock point; amounts are in units of its goods.
 struct StockPointParams {
   /// How it orders.
-  enum Policy { kMinMax, kLots, kBaseStock, kKanban, kNone };
+  enum Policy { kMinMax, kLots, kBaseStock, kKanban, kForecast, kNone };
   /// Which source gets an order.
   enum Sourcing { kFirst, kShares, kCheapest };
+  /// How the demand of the next review period is forecast.
+  enum Forecast { kMovingAverage, kSmoothing, kTrend };
   double initial = 100.0;
   double policy = kMinMax;
   double reorder_point = 40.0;    // s
   double order_up_to = 100.0;     // S
   double lot = 20.0;              // Q
   double review = 86400.0;        // s; 0: at once
+  double forecast = kMovingAverage;
+  double forecast_window = 5.0;   // reviews of the moving average
+  double forecast_gain = 0.2, forecast_trend_gain = 0.1;  // of smoothing
+  double safety_stock = 0.0;      // beside what is forecast
+  double planned_lead_time = -1.0;  // s; below zero: that of the first source
   double sourcing = kFirst;
   double lost_sales = 0.0;        // flag: unmet demand is lost, else owed
   double handling = 0.0;          // s from order to departure, when it is on the shelf
@@ -52,6 +63,7 @@ struct StockPointState {
   Queue batches;  // with a shelf life or in consignment: owner: seller, attribute: price; oldest first
   Queue leaving;  // parcels being handled: priority: the buyer
   EventId expiry, next_review;
+  std::int64_t begun = 0;                            // 1: a review period lies behind
   double demand_in_review = 0.0, ordered_in_review = 0.0;  // units
   Tally demand_per_review, ordered_per_review;             // units: the bullwhip
   TimeAverage level, owed_level, empty;                    // units, units, 1 while nothing is left
@@ -62,6 +74,15 @@ struct StockPointState {
   SimTime start;
 };
 void describe(Fields& f, const StockPointState& s);
+
+/// What a stock point that forecasts has seen.
+struct DemandForecast {
+  inventory::MovingAverage average;
+  inventory::ExponentialSmoothing smoothing;
+  inventory::TrendSmoothing trend;
+  inventory::ForecastErrors errors;
+};
+void describe(Fields& f, const DemandForecast& s);
 
 /// The asset type "stock_point".
 class StockPointAsset final : public AssetOf<StockPointParams, StockPointState>,
@@ -120,6 +141,9 @@ class StockPointAsset final : public AssetOf<StockPointParams, StockPointState>,
 
   // stock_policy.cpp: what is ordered, and from whom
   double wanted(const State& state) const;
+  double forecast(const State& state, int ahead) const;
+  double forecast_level(const State& state) const;
+  void learn_demand(State& state) const;
   int chosen_source(const State& state, double units) const;
   bool replenish(State& state) const;
   void review(State& state) const;
@@ -128,6 +152,7 @@ class StockPointAsset final : public AssetOf<StockPointParams, StockPointState>,
   std::vector<const GoodsSource*> sources_;
   std::vector<const GoodsSource*> sellers_;  // by asset index
   SlotArray<Total> ordered_from_;            // units, by source
+  SlotArray<DemandForecast> forecast_;       // one, or none
 };
 
 }  // namespace egiz

@@ -17,11 +17,41 @@ double StockPointAsset::wanted(const State& state) const {
       return at <= s ? lot * (std::floor((s - at) / lot) + 1.0) : 0.0;
     case StockPointParams::kBaseStock:
       return std::max(0.0, up_to - at);
+    case StockPointParams::kForecast:
+      return std::max(0.0, forecast_level(state) - at);
     case StockPointParams::kKanban:
       return std::max(0.0, lot * std::floor((up_to - at) / lot + 1e-9));
     default:
       return 0.0;
   }
+}
+
+// Demand of the review period `ahead` periods from now, units.
+double StockPointAsset::forecast(const State& state, int ahead) const {
+  const DemandForecast& seen = forecast_(state, 0);
+  if (static_cast<int>(params_.forecast) == StockPointParams::kMovingAverage)
+    return seen.average.forecast(static_cast<int>(params_.forecast_window));
+  return static_cast<int>(params_.forecast) == StockPointParams::kTrend ? seen.trend.forecast(ahead) : seen.smoothing.forecast();
+}
+
+// What stock and orders are brought to: the demand until an order of the next review would come, and the safety stock.
+double StockPointAsset::forecast_level(const State& state) const {
+  const double lead = params_.planned_lead_time >= 0.0 || sources_.empty() ? std::max(0.0, params_.planned_lead_time)
+                                                                           : sources_.front()->lead_time();
+  const double periods = 1.0 + lead / params_.review;
+  double sum = 0.0;
+  for (int k = 1; k <= static_cast<int>(std::ceil(periods - 1e-9)); ++k)
+    sum += std::max(0.0, forecast(state, k)) * std::min(1.0, periods - (k - 1));
+  return sum + params_.safety_stock;
+}
+
+void StockPointAsset::learn_demand(State& state) const {
+  DemandForecast& seen = forecast_(state, 0);
+  const double demand = of(state).demand_in_review;
+  if (seen.average.seen > 0) seen.errors.add(demand, forecast(state, 1));
+  seen.average.update(demand);
+  seen.smoothing.update(demand, params_.forecast_gain);
+  seen.trend.update(demand, {params_.forecast_gain, params_.forecast_trend_gain, 0.0});
 }
 
 // Index of the source that gets an order of so many units; -1 when none takes it.
@@ -64,9 +94,10 @@ bool StockPointAsset::replenish(State& state) const {
 void StockPointAsset::review(State& state) const {
   StockPointState& s = of(state);
   s.next_review = {};
+  if (forecast_.size() > 0 && s.begun != 0) learn_demand(state);
   const bool placed = replenish(state);
   if (params_.review > 0.0) {
-    if (state.now > s.start) {
+    if (std::exchange(s.begun, 1) != 0 && state.now > s.start) {
       s.demand_per_review.observe(s.demand_in_review);
       s.ordered_per_review.observe(s.ordered_in_review);
     }

@@ -7,7 +7,7 @@ void describe(Fields& f, const StockPointState& s) {
   f.real("stock", s.stock, "1").real("on_order", s.on_order, "1").real("backlog", s.backlog, "1");
   f.part("owed", s.owed).part("batches", s.batches).part("leaving", s.leaving);
   f.event("expiry", s.expiry).event("next_review", s.next_review);
-  f.real("demand_in_review", s.demand_in_review, "1").real("ordered_in_review", s.ordered_in_review, "1");
+  f.count("begun", s.begun).real("demand_in_review", s.demand_in_review, "1").real("ordered_in_review", s.ordered_in_review, "1");
   f.part("demand_per_review", s.demand_per_review).part("ordered_per_review", s.ordered_per_review);
   f.part("level", s.level).part("owed_level", s.owed_level).part("empty", s.empty);
   f.part("demand", s.demand).part("at_once", s.at_once).part("lost", s.lost).part("delivered", s.delivered);
@@ -16,15 +16,25 @@ void describe(Fields& f, const StockPointState& s) {
   f.part("waiting", s.waiting).time("start", s.start);
 }
 
+void describe(Fields& f, const DemandForecast& s) {
+  f.part("average", s.average).part("smoothing", s.smoothing).part("trend", s.trend).part("errors", s.errors);
+}
+
 ParameterTable<StockPointParams> StockPointAsset::parameters() {
   using P = StockPointParams;
   ParameterTable<P> t;
   t.quantity("initial", &P::initial, units::kNumber, 0, 1e12, "units at time zero");
-  t.choice("policy", &P::policy, {"s_S", "r_Q", "base_stock", "kanban", "none"}, "how it orders");
+  t.choice("policy", &P::policy, {"s_S", "r_Q", "base_stock", "kanban", "forecast", "none"}, "how it orders");
   t.quantity("reorder_point", &P::reorder_point, units::kNumber, -1e12, 1e12, "s: an order is placed at or below it");
   t.quantity("order_up_to", &P::order_up_to, units::kNumber, 0, 1e12, "S: what stock and orders are brought to");
   t.quantity("lot", &P::lot, units::kNumber, 1e-9, 1e12, "Q of r_Q and kanban");
   t.quantity("review", &P::review, units::kDay, 0, 3650, "time between reviews; 0: at once");
+  t.choice("forecast", &P::forecast, {"moving_average", "smoothing", "trend"}, "of the demand of a review period");
+  t.count("forecast_window", &P::forecast_window, 1, inventory::kLongestAverage, "review periods of the moving average");
+  t.quantity("forecast_gain", &P::forecast_gain, units::kNumber, 0.001, 1, "of smoothing: weight of the latest demand");
+  t.quantity("forecast_trend_gain", &P::forecast_trend_gain, units::kNumber, 0, 1, "of the trend");
+  t.quantity("safety_stock", &P::safety_stock, units::kNumber, 0, 1e12, "beside what is forecast");
+  t.quantity("planned_lead_time", &P::planned_lead_time, units::kDay, -1, 3650, "for the forecast; -1: that of the first source");
   t.choice("sourcing", &P::sourcing, {"first", "shares", "cheapest"},
            "which source gets an order: the first that takes it, the one most behind its share, the cheapest");
   t.flag("lost_sales", &P::lost_sales, "unmet demand is lost; false: it is owed");
@@ -45,6 +55,8 @@ void StockPointAsset::check(Problems& problems) const {
     tell(problems, "order_up_to", "not above reorder_point", "S > s: otherwise nothing is ever ordered");
   if (policy == StockPointParams::kKanban && params_.lot > params_.order_up_to)
     tell(problems, "lot", "more than order_up_to", "at most S: otherwise there is no card");
+  if (policy == StockPointParams::kForecast && params_.review <= 0.0)
+    tell(problems, "review", "0", "a review period above 0, whose demand is forecast");
   if (policy != StockPointParams::kNone && sources_.empty())
     tell(problems, "policy", "orders, and no link \"source\"", "\"none\", or a source");
   for (const GoodsSource* source : sources_)
@@ -58,6 +70,7 @@ void StockPointAsset::restart_statistics(State& state) const {
     t->restart();
   for (Tally* t : {&s.demand_per_review, &s.ordered_per_review, &s.lead_time}) t->restart();
   for (TimeAverage* a : {&s.level, &s.owed_level, &s.empty}) a->restart(state.now);
+  for (std::size_t i = 0; i < forecast_.size(); ++i) forecast_(state, i).errors = {};
   s.start = state.now;
 }
 
@@ -81,6 +94,12 @@ void StockPointAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("mean_lead_time", units::kDay, s.lead_time.mean, "from order to arrival");
   sink.add("bullwhip", units::kNumber, wanted > 0.0 ? ordered / wanted : 0.0,
            "variance of what is ordered over that of the demand, per review");
+  for (std::size_t i = 0; i < forecast_.size(); ++i) {
+    const inventory::ForecastErrors& errors = forecast_(state, i).errors;
+    sink.add("forecast_error", units::kPercent, errors.mean_absolute_share(), "MAPE of the demand of a review period");
+    sink.add("forecast_bias", units::kNumber, errors.bias(), "units: above zero, the forecast is too low");
+    sink.add("tracking_signal", units::kNumber, errors.tracking_signal(), "beyond 4 to 6 the forecast is biased");
+  }
   sink.cost("purchases", s.paid.counted(), "paid for goods");
   sink.cost("ordering_cost", s.orders.counted() * params_.order_cost, "orders times their fixed cost");
   sink.cost("holding_cost", stock * span * params_.holding_cost, "of the stock");

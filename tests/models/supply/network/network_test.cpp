@@ -203,13 +203,13 @@ TEST_CASE("a market follows its season, its trend, its list and a shock", "[unit
   auto book = std::make_shared<DataTable>();
   book->rows = 3;
   book->columns = {{"time", {}, {kDayLong, kDayLong, 4 * kDayLong}}, {"units", {}, {5.0, 7.0, 2.0}}, {"due", {}, {kDayLong, NAN, 9 * kDayLong}}};
-  auto listed = Net({{"store", "stock_point", {{"initial", 6.0}, {"policy", choice_no(4)}}, {}},
+  auto listed = Net({{"store", "stock_point", {{"initial", 6.0}, {"policy", choice_no(5)}}, {}},
                      {"town", "market", {{"orders", ParameterValue{TablePtr(book)}}}, {{"store", "store"}}}});
   listed.until(10);
   CHECK(listed("town", "ordered") == 14.0);
   CHECK(listed("town", "received") == 6.0);
   CHECK(listed("town", "open_orders") == 2.0);
-  auto season = Net({{"store", "stock_point", {{"initial", 1e9}, {"policy", choice_no(4)}}, {}},
+  auto season = Net({{"store", "stock_point", {{"initial", 1e9}, {"policy", choice_no(5)}}, {}},
                      {"town", "market",
                       {{"size", constantly(10)}, {"season", .5}, {"season_period", 100 * kDayLong}, {"season_peak", 25 * kDayLong}},
                       {{"store", "store"}}}});
