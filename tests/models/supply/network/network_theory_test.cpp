@@ -30,10 +30,10 @@ double cost_a_period(const Values& maker, const Values& store, const Values& tow
   return sum / periods;
 }
 
-void agrees(const hands::Estimate& found, double theory) {
+void agrees(const hands::Estimate& found, double theory, double sharpness = .01) {
   INFO(found.mean << " +- " << found.standard_error << ", theory " << theory);
   CHECK(std::abs(found.mean - theory) < 3 * found.standard_error);
-  CHECK(found.standard_error < .01 * theory);
+  CHECK(found.standard_error < sharpness * theory);
 }
 
 }  // namespace
@@ -57,8 +57,8 @@ TEST_CASE("an (s, S) stock point costs what Zheng and Federgruen's policy costs"
 
 TEST_CASE("an (r, Q) stock point under Poisson demand costs what Federgruen and Zheng's formula says", "[validation]") {
   const inventory::ReorderCosts costs{.2, 3.0, 15.0, 8.0, 2.0};  // by days
-  const auto best = inventory::best_reorder_policy(costs);
-  const auto policy = GENERATE_COPY(best.best, inventory::ReorderPolicy{18, 20});
+  const inventory::ReorderPolicy policy =
+      GENERATE(true, false) ? inventory::best_reorder_policy(costs).best : inventory::ReorderPolicy{18, 20};
   const auto found = hands::estimate(20, [&](std::uint64_t replication) {
     return cost_a_period({{"lead_time", Distribution::constant(2 * kReviewPeriod)}, {"price", 0.0}},
                          {{"initial", 30.0}, {"policy", 1.0}, {"review", 0.0}, {"reorder_point", static_cast<double>(policy.r)},
@@ -71,22 +71,24 @@ TEST_CASE("an (r, Q) stock point under Poisson demand costs what Federgruen and 
 }
 
 TEST_CASE("a lot that a supplier with outages brings costs what the formula of disruptions says", "[validation]") {
-  // K 8, h .225, p 5 a unit of demand lost, 1300 a year, up 1/1.5 and down 1/14 year: Q* 772.8, 173.95 a year.
-  const double year = 365 * kReviewPeriod, lot = 773.0;
+  // The case of the reference (K 8, h .225, p 5, 1300 a year, up 1/1.5 and down 1/14 year: Q* 772.8, 173.95 a year) with demand in
+  // tens: what is lost in an outage is then 10 / (exp(m 10 / d) - 1) units in place of d / m, and stock is higher by 5.
+  const double year = 365 * kReviewPeriod, tens = 130.0, lot = 77.0, up = 1.5, down = 14.0;
+  const double psi = up / (up + down) * (1.0 - std::exp(-(up + down) * lot / tens)), lost = psi / std::expm1(down / tens);
+  const double theory = (8.0 + 2.25 * lot * (lot + 1) / (2 * tens) + 50.0 * lost) / ((lot + lost) / tens);
   inventory::OrderCosts costs;
   costs.demand = 1300.0, costs.setup = 8.0, costs.holding = .225;
-  const double theory = inventory::cost_with_disruptions(costs, {1.5, 14.0, 5.0}, lot) + .225 / 2;  // units one by one: half a unit more in stock
-  CHECK(theory == Approx(173.950003 + .1125).epsilon(1e-6));
+  CHECK(theory == Approx(inventory::cost_with_disruptions(costs, {up, down, 5.0}, 10 * lot)).epsilon(.02));
   const auto found = hands::estimate(20, [&](std::uint64_t replication) {
     return 365 * cost_a_period({{"lead_time", Distribution::constant(0.0)}, {"price", 0.0},
-                                {"up_time", Distribution{LawOf::kExponential, year / 1.5, 0, 0}},
-                                {"down_time", Distribution{LawOf::kExponential, year / 14, 0, 0}}},
+                                {"up_time", Distribution{LawOf::kExponential, year / up, 0, 0}},
+                                {"down_time", Distribution{LawOf::kExponential, year / down, 0, 0}}},
                                {{"initial", lot}, {"policy", 1.0}, {"review", 0.0}, {"reorder_point", 0.0}, {"lot", lot}, {"lost_sales", 1.0},
-                                {"order_cost", 8.0}, {"holding_cost", .225 / year}, {"lost_cost", 5.0}},
-                               {{"interval", Distribution::constant(year / 1300)}, {"size", Distribution::constant(1.0)}}, 365.0 * 250,
+                                {"order_cost", 8.0}, {"holding_cost", 2.25 / year}, {"lost_cost", 50.0}},
+                               {{"interval", Distribution::constant(year / tens)}, {"size", Distribution::constant(1.0)}}, 365.0 * 250,
                                replication);
   });
-  agrees(found, theory);
+  agrees(found, theory, .03);
 }
 
 TEST_CASE("a forecast by moving average makes orders swing as Chen, Drezner, Ryan and Simchi-Levi say", "[validation]") {
