@@ -189,7 +189,7 @@ Problems problems_in(const ServiceNetwork& network) {
     require(problems, good, "links", static_cast<double>(std::max(link.from, link.to)),
             "the number of a stage");
     known = known && good;
-    if (good) last[link.from] = false;
+    if (link.from < last.size()) last[link.from] = false;
   }
   for (std::size_t j = 0; j < last.size(); ++j) check_stage(problems, network.stages[j], last[j]);
   if (known)
