@@ -54,6 +54,13 @@ inline constexpr Unit kTengePerHour{"KZT/h", "KZT/s", 1.0 / 3600.0};
 inline constexpr Unit kMillionTengePerYear{"MKZT/year", "KZT/s", 1e6 / 31556925.9747};
 inline constexpr Unit kMetrePerMinute{"m/min", "m/s", 1.0 / 60.0};
 inline constexpr Unit kPerMinute{"1/min", "1/s", 1.0 / 60.0};
+inline constexpr Unit kKilometre{"km", "m", 1000.0};
+inline constexpr Unit kKilometrePerHour{"km/h", "m/s", 1.0 / 3.6};
+inline constexpr Unit kLitrePerHour{"l/h", "m3/s", 1e-3 / 3600.0};
+inline constexpr Unit kLitrePerTonne{"l/t", "m3/kg", 1e-6};
+inline constexpr Unit kKilogramPerLitre{"kg/l", "kg/m3", 1000.0};
+inline constexpr Unit kTengePerLitre{"KZT/l", "KZT/m3", 1000.0};
+inline constexpr Unit kTengePerKilometre{"KZT/km", "KZT/m", 1e-3};
 }  // namespace units
 
 }  // namespace egiz
