@@ -15,7 +15,12 @@
 #include "models/floor/upkeep/failure_mode.hpp"
 #include "models/floor/upkeep/spare_store.hpp"
 #include "models/floor/centres/work_centre.hpp"
+#include "models/haulage/dispatch/dispatcher.hpp"
+#include "models/haulage/fleet/dump_point.hpp"
+#include "models/haulage/fleet/shovel.hpp"
+#include "models/haulage/fleet/truck_fleet.hpp"
 #include "models/haulage/ore_source.hpp"
+#include "models/haulage/roads/haul_roads.hpp"
 #include "models/haulage/stockpile.hpp"
 #include "models/mills/dewatering.hpp"
 #include "models/mills/flotation.hpp"
@@ -59,6 +64,30 @@ void add_haulage(std::vector<AssetType>& types) {
                                  {down("dump", "where the trucks dump")},
                                  {{"outage", units::kDay, 0, 3650, 14, "no ore is loaded for this long"}}));
   types.push_back(asset_type<StockpileAsset>("stockpile", "ore that mixes and waits"));
+}
+
+// Pits truck by truck: roads, fleets, shovels, dumps, dispatching.
+void add_pits(std::vector<AssetType>& types) {
+  types.push_back(asset_type<HaulRoadAsset>("haul_road", "haul roads of a pit, with grades and speed limits"));
+  types.push_back(asset_type<TruckFleetAsset>(
+      "truck_fleet", "haul trucks of one class: ways, fuel, stops, cycle times",
+      {from<RoadNetwork>("roads", "which roads they drive"), from<Dispatching>("dispatcher", "who sends them"),
+       from<WorkCalendar>("calendar", "when they are driven; none: always", false),
+       from<FailureMode>("failure", "how trucks fail", false, true)}));
+  types.push_back(asset_type<ShovelAsset>(
+      "shovel", "a shovel or excavator that loads trucks",
+      {from<WorkCalendar>("calendar", "when it works; none: always", false),
+       from<FailureMode>("failure", "how it fails", false, true), power()},
+      {{"outage", units::kHour, 0, 10000, 24, "loads nothing for this long"}}));
+  types.push_back(asset_type<DumpPointAsset>(
+      "dump_point", "a dump, crusher or stockpile edge where trucks tip",
+      {{"to", MaterialReceiver::kOffer, false, false, Flow::kDownstream, "where it goes; none: out of the plant"},
+       from<FailureMode>("failure", "how it fails", false, true), power()},
+      {{"outage", units::kHour, 0, 10000, 24, "takes nothing for this long"}}));
+  types.push_back(asset_type<DispatcherAsset>(
+      "dispatcher", "sends trucks to shovels and dumps, by rules or a linear programme",
+      {from<LoadingPlace>("shovel", "to which it may send", true, true),
+       from<DumpingPlace>("dump", "to which it may send", true, true)}));
 }
 
 void add_mills(std::vector<AssetType>& types) {
@@ -207,6 +236,7 @@ void add_floor_people(std::vector<AssetType>& types) {
 std::vector<AssetType> all_types() {
   std::vector<AssetType> types;
   add_haulage(types);
+  add_pits(types);
   add_mills(types);
   add_concentration_and_packing(types);
   add_floor(types);

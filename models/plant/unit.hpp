@@ -60,6 +60,12 @@ inline constexpr Unit kPercentPerYear{"%/year", "1/s", 0.01 / 31556925.9747};
 inline constexpr Unit kGramPerTonneKilometre{"g/(t.km)", "1/m", 1e-9};
 inline constexpr Unit kKilometre{"km", "m", 1e3};
 inline constexpr Unit kPerMinute{"1/min", "1/s", 1.0 / 60.0};
+inline constexpr Unit kKilometrePerHour{"km/h", "m/s", 1.0 / 3.6};
+inline constexpr Unit kLitrePerHour{"l/h", "m3/s", 1e-3 / 3600.0};
+inline constexpr Unit kLitrePerTonne{"l/t", "m3/kg", 1e-6};
+inline constexpr Unit kKilogramPerLitre{"kg/l", "kg/m3", 1000.0};
+inline constexpr Unit kTengePerLitre{"KZT/l", "KZT/m3", 1000.0};
+inline constexpr Unit kTengePerKilometre{"KZT/km", "KZT/m", 1e-3};
 }  // namespace units
 
 }  // namespace egiz

@@ -54,7 +54,7 @@ TEST_CASE("every type names each word of its state exactly once", "[unit]") {
 
 TEST_CASE("copies of a state taken at twenty random times run on to the bytes of the straight run", "[unit]") {
   const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::rom_works(), sample::floor_works(),
-                                           sample::floor_care(), sample::supply_network()))
+                                           sample::floor_care(), sample::supply_network(), sample::pit_works()))
                          .value();
   const State straight = after(*plant, 20);
   std::mt19937_64 random(9);
@@ -119,8 +119,28 @@ TEST_CASE("over a year people come back, machines are mended and no item leaks",
   REQUIRE(state.items.alive() <= 3);  // a job for each unit at most, and none for a call
 }
 
+TEST_CASE("over half a year of every rule a pit loses nothing, its shares are whole and no truck leaks", "[unit]") {
+  const double rule = GENERATE(0.0, 1.0, 2.0, 3.0, 4.0);
+  const auto plant = Plant::build(sample::pit_works(rule)).value();
+  const State state = after(*plant, 180);
+  std::map<std::string, double> shares, all;
+  for (const Measure& m : plant->measures(state)) {
+    all[m.asset + "." + m.name] = m.value;
+    for (const std::string_view activity : kActivityNames)
+      if (m.name == std::string(activity) + "_share") shares[m.asset] += m.value;
+  }
+  CAPTURE(rule);
+  for (const auto& [asset, sum] : shares) CHECK(sum == Approx(1.0).epsilon(1e-12));
+  CHECK(all.at("plant.balance_error_solids") <= 1e-9);
+  CHECK(all.at("crusher.crushed") > 1e8);
+  CHECK(all.at("truck_breakdown.failures") > 50);
+  CHECK(all.at("crusher_breakdown.failures") > 10);
+  CHECK((rule == 1.0 || all.at("heap.dumped") > 1e8));  // the nearest shovel may get all trucks
+  REQUIRE(state.items.alive() <= 7 + 10);               // trucks, jobs
+}
+
 TEST_CASE("measuring changes nothing", "[unit]") {
-  const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::floor_care())).value();
+  const auto plant = Plant::build(GENERATE(sample::concentrator(), sample::floor_care(), sample::pit_works())).value();
   const State state = after(*plant, 3);
   const auto before = state.digest();
   plant->measures(state);

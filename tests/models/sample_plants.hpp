@@ -188,4 +188,41 @@ inline PlantSpec floor_care() {
   return spec;
 }
 
+/// A small pit truck by truck: two classes of trucks, ore and waste, a crusher with a stockpile, breakdowns, shifts, and a
+/// dispatcher of that rule.
+inline PlantSpec pit_works(double rule = 4.0) {
+  using Kind = Distribution::Kind;
+  constexpr double kHour = 3600.0;
+  DataTable roads{"roads.csv", 4, {{"from", {"ore", "waste", "ramp", "ramp"}, {}}, {"to", {"ramp", "ramp", "crusher", "heap"}, {}},
+                                   {"length", {}, {900.0, 600.0, 1500.0, 2000.0}}, {"grade", {}, {.08, .08, 0.0, .02}},
+                                   {"speed_limit", {}, {10.0, 10.0, 12.0, 12.0}}, {"rolling_resistance", {}, {.03, .03, .02, .02}}}};
+  const auto breakdowns = [](double work) {
+    return std::vector<NamedValue>{{"time_to_failure", Distribution{Kind::kExponential, work * kHour, 0, 0}}};
+  };
+  PlantSpec spec;
+  spec.warmup = days(2);
+  spec.assets = {
+      {"roads", "haul_road", {{"roads", std::make_shared<const DataTable>(roads)}}, {}},
+      {"large", "truck_fleet", {{"trucks", 3.0}, {"travel_factor", Distribution{Kind::kLognormal, 1.0, .1, 0}}},
+       {{"roads", "roads"}, {"dispatcher", "control"}, {"calendar", "calendar"}, {"failure", "truck_breakdown"}}},
+      {"small", "truck_fleet", {{"trucks", 4.0}, {"payload", Distribution{Kind::kNormal, 45e3, 3e3, 0}}, {"mass", 35e3}, {"power", 400e3}},
+       {{"roads", "roads"}, {"dispatcher", "control"}, {"failure", "truck_breakdown"}}},
+      {"ore", "shovel", {{"bucket", 22e3}, {"power", 600e3}},
+       {{"calendar", "calendar"}, {"failure", "shovel_breakdown"}, {"power", "grid"}}},
+      {"waste", "shovel", {{"material", 1.0}, {"sides", 2.0}}, {{"failure", "shovel_breakdown"}}},
+      {"crusher", "dump_point", {{"material", 0.0}, {"rate", 1500.0 / 3.6}}, {{"to", "pile"}, {"failure", "crusher_breakdown"}}},
+      {"heap", "dump_point", {{"material", 1.0}, {"spots", 2.0}}, {}},
+      {"pile", "stockpile", {{"capacity", 1e10}, {"initial", 0.0}}, {}},
+      {"control", "dispatcher", {{"rule", rule}, {"stripping", .5}},
+       {{"shovel", "ore"}, {"shovel", "waste"}, {"dump", "crusher"}, {"dump", "heap"}}},
+      {"calendar", "shift_calendar", {{"shifts", 2.0}, {"shift_length", 12 * kHour}, {"break_length", .5 * kHour}, {"working_days", 7.0}}, {}},
+      {"truck_breakdown", "failure_mode", breakdowns(60), {}},
+      {"shovel_breakdown", "failure_mode", breakdowns(40), {}},
+      {"crusher_breakdown", "failure_mode",
+       {{"basis", 1.0}, {"time_to_failure", Distribution{Kind::kExponential, 100 * kHour, 0, 0}}}, {}},
+      {"grid", "grid", {}, {}},
+  };
+  return spec;
+}
+
 }  // namespace egiz::sample

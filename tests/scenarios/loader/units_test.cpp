@@ -70,7 +70,14 @@ TEST_CASE("every unit of the models has the scale that UDUNITS-2 gives it", "[un
                            kMillionTengePerTonne,
                            kTengePerKilowattHour,
                            kTengePerHour,
-                           kMillionTengePerYear}) {
+                           kMillionTengePerYear,
+                           kKilometre,
+                           kKilometrePerHour,
+                           kLitrePerHour,
+                           kLitrePerTonne,
+                           kKilogramPerLitre,
+                           kTengePerLitre,
+                           kTengePerKilometre}) {
     INFO(unit.text);
     const auto found = table_with_dollars().scale(unit.text, unit.si);
     REQUIRE(found);
