@@ -71,7 +71,6 @@ TEST_CASE("every unit of the models has the scale that UDUNITS-2 gives it", "[un
                            kTengePerKilowattHour,
                            kTengePerHour,
                            kMillionTengePerYear,
-                           kKilometre,
                            kKilometrePerHour,
                            kLitrePerHour,
                            kLitrePerTonne,
