@@ -49,8 +49,7 @@ struct ServiceNetwork {
   std::vector<ServiceLink> links;
   double safety_factor = 1.645;  // z, > 0: the bound holds in 95 % of times of a normal demand
   double pooling = 2.0;          // q, 1 to 2; 2: independent demands, the common assumption
-  double holding_rate =
-      0.3;  // money per money and time, > 0; 30 % a year as in the bulldozer case of the authors
+  double holding_rate = 0.3;     // 1/time, > 0: stock of 1 costs this; 30 % a year as the authors take
 };
 
 /// What a stage promises and holds.
