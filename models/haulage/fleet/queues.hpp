@@ -1,25 +1,20 @@
 // Trucks and shovels by formula: what a fleet can load per time when nothing is simulated. Any one unit of
 // time.
-//   finite source (M/M/c//N)    N trucks, each away for an exponential time t_r, loaded in t_l by one of c
-//   shovels with a common
-//                               queue: P_n = P_0 N!/(N - n)! (t_l/t_r)^n / (n! or c! c^(n-c)), loads = sum
-//                               P_n min(n, c)/t_l
-//   fixed times                 loads <= min(N/(t_l + t_r), c/t_l)
-//   closed network              stations with one, several or any number of servers, exponential times, N
-//   trucks going round:
-//                               G(n) = G of the stations before, convolved with f(j) = D^j / prod_{k<=j}
-//                               min(k, c); X = G(N - 1)/G(N) (Gordon & Newell 1967; Buzen 1973). The numbers
-//                               are those of exact mean value analysis (Reiser & Lavenberg 1980); sums of
-//                               positive terms lose no digits with many servers, as its recursion does. Where
-//                               the number of servers is any, times may have any distribution.
-//   match factor                arrival rate of trucks over service rate of loaders; below 1 loaders wait,
-//   above 1 trucks:
-//                               MF = N t_l / (c T), T = t_l + t_r without waiting;
-//                               mixed: MF = N / (sum_j (n_j/l_j) sum_i N_i T_i), l_j = sum_i N_i t_ij
-//                               l_j: the time in which one loader of type j loads every truck of the fleet
-//                               once (Burt & Caccetta 2007, Int. J. Mining, Reclamation and Environment
-//                               21:262-270, with the corrected formulas 14 to 16 of 2008, 22:84-85). All
-//                               alike, it is the first formula again.
+//   finite source    M/M/c//N: N trucks, each away for an exponential time t_r, loaded in t_l by one of c
+//                    shovels with a common queue; P_n = P_0 N!/(N - n)! (t_l/t_r)^n / (n! or c! c^(n-c)),
+//                    loads = sum P_n min(n, c)/t_l
+//   fixed times      loads <= min(N/(t_l + t_r), c/t_l)
+//   closed network   stations with one, several or any number of servers, exponential times, N trucks:
+//                    f(j) = D^j / prod_{k<=j} min(k, c), G their convolution, X = G(N - 1)/G(N)
+//                    (Gordon & Newell 1967; Buzen 1973). The numbers are those of exact mean value analysis
+//                    (Reiser & Lavenberg 1980); sums of positive terms lose no digits with many servers, as
+//                    its recursion does. Where the number of servers is any, times may have any distribution.
+//   match factor     arrival rate of trucks over service rate of loaders; below 1 loaders wait, above trucks:
+//                    MF = N t_l / (c T),   T = t_l + t_r without waiting
+//                    mixed: MF = N / (sum_j (n_j/l_j) sum_i N_i T_i),   l_j = sum_i N_i t_ij, the time in
+//                    which one loader of type j loads every truck once; all alike, it is the first formula
+//                    (Burt & Caccetta 2007, Int. J. Mining, Reclamation and Environment 21:262-270, with the
+//                    corrected formulas 14 to 16 of 2008, 22:84-85)
 #pragma once
 
 #include <vector>

@@ -1,14 +1,15 @@
 // Bullwhip: how much more the orders of a stage vary than the demand it sees, Var(orders)/Var(demand).
-// Order-up-to policy: at the start of every period order up to y_t = L x (forecast of a period), so q_t = y_t
-// - y_(t-1) + D_(t-1) (a negative order goes back). L counts the review period: an order that comes after l
-// periods has L = l + 1. Demand is AR(1) with correlation rho.
-//   moving average of n periods             1 + (2 L/n + 2 L^2/n^2)(1 - rho^n)
-//   exponential smoothing, gain a           1 + (2 L a + 2 L^2 a^2/(2 - a)) (1 - rho)/(1 - (1 - a) rho)
-// Both are exact without safety stock or with a constant one; with one that follows the estimated error they
-// are lower bounds. Tiers that all know the demand of the customers: L is the sum over the tiers below; else
-// the ratios multiply (moving average: a lower bound of the product, Chen et al.). Sources: Chen, Drezner,
-// Ryan & Simchi-Levi 2000 (Management Science 46:436-443); Chen, Ryan & Simchi-Levi 2000 (Naval Research
-// Logistics 47:269-286).
+// Order-up-to policy: at the start of every period order up to y_t = L x (forecast of a period), so q_t =
+// y_t - y_(t-1) + D_(t-1); a negative order goes back. L counts the review period: an order that comes
+// after l periods has L = l + 1. Demand is AR(1) with correlation rho.
+//   moving average of n periods       1 + (2 L/n + 2 L^2/n^2)(1 - rho^n)
+//   exponential smoothing, gain a     1 + (2 L a + 2 L^2 a^2/(2 - a)) (1 - rho)/(1 - (1 - a) rho)
+// Both are exact without safety stock or with a constant one; with one that follows the estimated error
+// they are lower bounds. Tiers that all know the demand of the customers: L is the sum of the lead times up
+// to the tier. Tiers that know only the orders of the tier below: the product of their ratios is a lower
+// bound (moving average, rho 0).
+// Sources: Chen, Drezner, Ryan & Simchi-Levi 2000 (Management Science 46:436-443); Chen, Ryan & Simchi-Levi
+// 2000 (Naval Research Logistics 47:269-286).
 #pragma once
 
 #include <cstdint>

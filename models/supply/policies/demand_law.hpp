@@ -1,12 +1,12 @@
-// Demand of a period by chance, and what a stock level does against it. Periods are independent: over t
+// Demand of a period by chance, and what a stock level S does against it. Periods are independent: over t
 // periods the mean is t mu; the standard deviation of the normal law is sqrt(t) sigma.
-//   on hand      E(S - D)+ = S - E D + E(D - S)+
-//   backorders   normal   sigma (phi(z) - z (1 - Phi(z))), z = (S - mu)/sigma
-//                Poisson  (mu - S)(1 - F(S)) + mu f(S)          for whole S
-//                sample   mean of (x - S)+
+//   on hand       E(S - D)+ = S - E D + E(D - S)+
+//   backorders    normal    sigma (phi(z) - z (1 - Phi(z))),   z = (S - mu)/sigma
+//                 Poisson   (mu - S)(1 - F(S)) + mu f(S)       for whole S
+//                 sample    mean of (x - S)+
 // A normal law also gives negative demand: with sigma > mu/3 that is more than one draw in a thousand.
-// Sources: Silver, Pyke & Thomas, Inventory and Production Management in Supply Chains (4th ed. 2017), ch. 6
-// and 7; Zipkin, Foundations of Inventory Management (2000), appendix C.
+// Sources: Silver, Pyke & Thomas, Inventory and Production Management in Supply Chains (4th ed. 2017), ch.
+// 6 and 7; Zipkin, Foundations of Inventory Management (2000), appendix C.
 #pragma once
 
 #include <span>

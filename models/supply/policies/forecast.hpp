@@ -1,18 +1,18 @@
 // Forecasts of demand per period, and how good they were. The structs are values of fixed size whose words
 // describe() names: they may lie in an asset's state. What does not change (periods, gains) is given with
 // each call.
-//   moving average         mean of the last n observations, n <= 64
-//   simple smoothing       l' = a x + (1 - a) l, first l = x                                   (Brown 1959)
-//   Holt, trend            l' = a x + (1 - a)(l + b), b' = c (l' - l) + (1 - c) b              (Holt 1957)
-//                          l = first x, b = 0; the second x gives l = x, b = the difference
-//   Holt-Winters, additive season of m periods:
-//                          l' = a (x - s) + (1 - a)(l + b), b' = c (l' - l) + (1 - c) b, s' = g (x - l') + (1
-//                          - g) s l = mean of the first m observations, s their distances from it, b = 0
-//                          (Winters 1960)
-//   forecast of h periods ahead: l, l + h b, l + h b + s of that season
+//   moving average       mean of the last n observations, n <= 64
+//   simple smoothing     l' = a x + (1 - a) l,   first l = x                                    (Brown 1959)
+//   Holt, trend          l' = a x + (1 - a)(l + b),   b' = c (l' - l) + (1 - c) b               (Holt 1957)
+//                        l = first x, b = 0; the second x gives l = x, b = the difference
+//   Holt-Winters, additive season of m periods                                                (Winters 1960)
+//                        l' = a (x - s) + (1 - a)(l + b),   b' = c (l' - l) + (1 - c) b,
+//                        s' = g (x - l') + (1 - g) s
+//                        l = mean of the first m observations, s their distances from it, b = 0
+//   h periods ahead      l, l + h b, l + h b + s of that season
 // Errors e = x - forecast: MAPE = mean |e/x| over x other than 0, MAD = mean |e|, bias = mean e, tracking
-// signal = sum e / MAD (beyond 4 to 6 the method is biased: Brown 1959). Source of the formulas: Silver, Pyke
-// & Thomas 2017, ch. 3.
+// signal = sum e / MAD (beyond 4 to 6 the method is biased: Brown 1959).
+// Source of the formulas: Silver, Pyke & Thomas 2017, ch. 3.
 #pragma once
 
 #include <array>

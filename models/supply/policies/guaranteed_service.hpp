@@ -1,15 +1,17 @@
-// Where to hold safety stock in a supply chain: guaranteed service (Graves & Willems 2000, M&SOM 2:68-83;
-// erratum 2003, 5:176-177). Every stage promises its customers a service time S_j; its inputs are promised in
-// SI_j; making takes T_j. It covers the demand of its net replenishment time t_j = SI_j + T_j - S_j, up to a
-// bound, by a base stock:
-//   safety stock_j = z sigma_j sqrt(t_j),      sigma_j = (sum over customers i of (phi_ji sigma_i)^q)^(1/q),
-//   or its own demand
+// Where to hold safety stock in a supply chain: guaranteed service (Graves & Willems 2000, Manufacturing &
+// Service Operations Management 2:68-83; erratum 2003, 5:176-177). Every stage j promises its customers a
+// service time S_j; its inputs are promised in SI_j; making takes T_j. Its base stock covers the demand of
+// its net replenishment time t_j = SI_j + T_j - S_j up to a bound:
+//   safety stock_j = z sigma_j sqrt(t_j)
+//   sigma_j = (sum over customers i of (phi_ji sigma_i)^q)^(1/q), phi_ji units of j in one of i
 // q = 2: demands of customers are independent; q = 1: they move together; between: part of the pooling.
-//   minimise sum_j h_j z sigma_j sqrt(t_j),   SI_j >= S_i for all suppliers i of j,  0 <= S_j <= SI_j + T_j,
-//   t_j >= 0, S_j <= what customers outside are promised,  SI_j >= what suppliers outside promise.
+//   minimise    sum_j h_j z sigma_j sqrt(t_j)
+//   subject to  SI_j >= S_i for all suppliers i of j,   0 <= S_j <= SI_j + T_j,
+//               S_j <= what customers outside are promised,   SI_j >= what suppliers outside promise
 // Exact by dynamic programming for networks that are trees when directions are left out: serial, assembly,
-// distribution, mixed. From the leaves to a root, every stage tells the next one its least cost as a function
-// of the service time between them. Times are whole periods; work grows with stages x (longest time)^2.
+// distribution, mixed. From the leaves to a root, every stage tells the next one its least cost as a
+// function of the service time between them. Times are whole periods; work grows with stages x (longest
+// time)^2.
 #pragma once
 
 #include <optional>
@@ -47,8 +49,7 @@ struct ServiceNetwork {
   std::vector<ServiceLink> links;
   double safety_factor = 1.645;  // z, > 0: the bound holds in 95 % of times of a normal demand
   double pooling = 2.0;          // q, 1 to 2; 2: independent demands, the common assumption
-  double holding_rate =
-      0.3;  // money per money and time, > 0; 30 % a year as in the bulldozer case of the authors
+  double holding_rate = 0.3;     // 1/time, > 0: stock of 1 costs this; 30 % a year as the authors take
 };
 
 /// What a stage promises and holds.

@@ -4,14 +4,17 @@
 //   lot for lot             the demand of each period
 //   fixed order quantity    when the stock does not reach: the fewest whole multiples of q that do
 //   EOQ                     when the stock does not reach: Q* = sqrt(2 K d/h), d the mean demand of a period,
-//   or what is needed if more period order quantity   the demand of T periods, T = Q*/d rounded, at least 1
+//                           or what is needed if that is more
+//   period order quantity   the demand of T periods, T = Q*/d rounded, at least 1
 //   least unit cost         extend the lot by a period while cost per unit does not rise
-//   Silver-Meal             extend the lot by a period while cost per period does not rise (Silver & Meal
-//   1973) part-period balancing   the lot whose holding cost is nearest to K (De Matteis 1968, without
-//   look-ahead); of equals the shorter Wagner-Whitin           the cheapest plan: F(t) = min_{j<=t} F(j - 1)
-//   + K + h sum_{i=j..t} (i - j) d_i, F(0) = 0 (1958)
+//   Silver-Meal             extend the lot by a period while cost per period does not rise (1973)
+//   part-period balancing   the lot whose holding cost is nearest to K, of equals the shorter one
+//                           (De Matteis 1968, without look-ahead)
+//   Wagner-Whitin           the cheapest plan (1958), F(0) = 0:
+//                           F(t) = min_{j<=t} F(j - 1) + K + h sum_{i=j..t} (i - j) d_i
 // Lots of the last five begin at a period with demand and cover whole periods, so only the second and third
-// leave stock at the end. Source: Nahmias & Olsen, Production and Operations Analysis (7th ed. 2015), ch. 8.
+// leave stock at the end. Source: Nahmias & Olsen, Production and Operations Analysis (7th ed. 2015), ch.
+// 8.
 #pragma once
 
 #include <string_view>

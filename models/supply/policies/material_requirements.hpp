@@ -1,12 +1,10 @@
-// Material requirements planning: from the demand for products to the orders for every part, over
-// periods 1..n.
+// Material requirements planning: from the demand for products to the orders for every part, periods 1..n.
 //   low-level code    a part is planned after all that it goes into
 //   gross             own demand + sum over parents of (planned releases of the parent) x (units per unit)
 //   net               what gross takes beyond (on hand - safety stock + scheduled receipts), period by period
 //   planned receipts  lots of the net requirements (lot_sizing.hpp)
-//   planned releases  receipts, lead time earlier; what should have been released before period 1 is
-//   `overdue`: it is
-//                     counted as released in period 1, and comes late by as many periods as are missing
+//   planned releases  receipts, lead time earlier; what should have been released before period 1 is overdue:
+//                     it is counted as released in period 1, and comes late by as many periods as are missing
 // Source: Orlicky 1975; Nahmias & Olsen 2015, ch. 8.
 #pragma once
 

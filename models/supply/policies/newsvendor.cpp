@@ -1,5 +1,6 @@
 #include "models/supply/policies/newsvendor.hpp"
 
+#include <algorithm>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 #include <limits>

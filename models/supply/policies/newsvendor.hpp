@@ -1,15 +1,16 @@
 // Newsvendor: one order before demand is known. Cost of a level S
 //   C(S) = h E(S - D)+ + p E(D - S)+,    best S: the smallest with P(D <= S) >= p/(p + h)
 // h: cost of a unit left over (price paid less salvage), p: cost of a unit short (revenue lost less price
-// paid). Source: Arrow, Harris & Marschak 1951; Snyder & Shen 2019, ch. 4.
+// paid).
+// Source: Arrow, Harris & Marschak 1951; Snyder & Shen 2019, ch. 4.
 //
 // Base stock: every R periods (review) order up to S; the order comes L periods later. What is ordered in
-// period t meets the demand until the next order comes, so at the ends of periods t + L, ..., t + L + R - 1
-// the net stock is S less the demand of L + 1, ..., L + R periods:
-//   C(S) = (1/R) sum_{j=1..R} (h E(S - D(L + j))+ + p E(D(L + j) - S)+)     per period, all demand is
-//   backordered best S: the smallest with (1/R) sum_j P(D(L + j) <= S) >= p/(p + h) by service: the smallest
-//   S with P(D(L + R) > S) <= chance of a stock-out in a cycle fill rate: 1 - (E(D(L + R) - S)+ - E(D(L) -
-//   S)+) / (R mu): new backorders of a cycle over its demand
+// period t has to last until the next order comes, so at the ends of periods t + L, ..., t + L + R - 1 the
+// net stock is S less the demand of L + 1, ..., L + R periods. Per period, all demand is backordered:
+//   C(S) = (1/R) sum_{j=1..R} (h E(S - D(L + j))+ + p E(D(L + j) - S)+)
+//   best S: the smallest with (1/R) sum_j P(D(L + j) <= S) >= p/(p + h)
+//   by service: the smallest S with P(D(L + R) > S) <= chance of a stock-out in a cycle
+//   fill rate: 1 - (E(D(L + R) - S)+ - E(D(L) - S)+) / (R mu), new backorders of a cycle over its demand
 // Source: Silver, Pyke & Thomas 2017, ch. 6.9 (R, S); Zipkin 2000, ch. 6.
 #pragma once
 

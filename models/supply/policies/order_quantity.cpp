@@ -1,5 +1,6 @@
 #include "models/supply/policies/order_quantity.hpp"
 
+#include <algorithm>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 

@@ -1,18 +1,19 @@
 // How much to order at a time when demand is steady (economic order quantity) and what that costs.
-//   plain        g(Q) = K d/Q + h Q/2,           Q* = sqrt(2 K d/h),  g* = sqrt(2 K d h)           Harris
-//   1913 backorders   h is replaced by h p/(h + p); the share x = h/(h + p) of each order is owed when it
-//   comes price breaks all-units discount: the whole order at the price of its size,
-//                g(Q) = d c(Q) + K d/Q + h(Q) Q/2, h(Q) = h + i c(Q); the best of the best Q of every price
-//   disruptions  the supplier is up for an exponential time (rate l), down for one (rate m), orders are
-//   placed when the
-//                stock is zero, and demand while he is down is lost at p a unit:
-//                psi = l/(l + m) (1 - exp(-(l + m) Q/d)),  g(Q) = (K + h Q^2/(2 d) + p d psi/m) / (Q/d +
-//                psi/m) (Parlar & Berkin 1991, corrected by Berk & Arreola-Risa 1994). g falls, then rises;
-//                Q* is the root of its derivative.
-//   limits       g rises on both sides of Q*, so the best allowed quantity is Q* clamped, or one of the two
-//                multiples next to it.
-// Sources: Snyder & Shen, Fundamentals of Supply Chain Theory (2nd ed. 2019), ch. 3 and 9.
-// Quantities in any one unit (t, pieces), time in any one unit (d, a), money in any one currency.
+//   plain         g(Q) = K d/Q + h Q/2,   Q* = sqrt(2 K d/h),   g* = sqrt(2 K d h)               Harris 1913
+//   backorders    h is replaced by h p/(h + p); the share h/(h + p) of each order is owed when it comes
+//   price breaks  all-units discount: the whole order at the price c of its size,
+//                 g(Q) = d c(Q) + K d/Q + h(Q) Q/2,   h(Q) = h + i c(Q)
+//                 the cheapest of the best quantities of every price
+//   disruptions   the supplier is up for an exponential time (rate l), down for one (rate m); orders are
+//                 placed when the stock is zero, and demand while he is down is lost at p a unit:
+//                 psi = l/(l + m) (1 - exp(-(l + m) Q/d))
+//                 g(Q) = (K + h Q^2/(2 d) + p d psi/m) / (Q/d + psi/m)
+//                 (Parlar & Berkin 1991, corrected by Berk & Arreola-Risa 1994)
+//                 g falls, then rises: Q* is the root of its derivative
+//   limits        g rises on both sides of Q*, so the best allowed quantity is Q* clamped, or one of the two
+//                 multiples next to it
+// Source: Snyder & Shen, Fundamentals of Supply Chain Theory (2nd ed. 2019), ch. 3 and 9. Quantities in any
+// one unit (t, pieces), time in any one unit (d, a), money in any one currency.
 #pragma once
 
 #include <limits>

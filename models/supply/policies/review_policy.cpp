@@ -1,5 +1,6 @@
 #include "models/supply/policies/review_policy.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>

@@ -1,20 +1,20 @@
 // (s, S) and (R, s, S): at every review, when the inventory position (on hand + on order - backorders) is s
-// or less, order up to S. Whole units, backorders, independent demand.
-//   demand of a review period p_j = P(D = j);  m_0 = 1/(1 - p_0), m_j = sum_{l=1..j} p_l m_(j-l) / (1 - p_0),
-//   M_j = m_0 + ... + m_(j-1) G(y)     = sum_{k=1..R} (h E(y - D(L + k))+ + p E(D(L + k) - y)+)    of the R
-//   periods whose demand an order at this review meets c(s, S)  = (K + sum_{j=0..S-s-1} m_j G(S - j)) / (R
-//   M_(S-s))        mean cost per period
-// L, R in periods as in newsvendor.hpp; R = 1 is (s, S) at every period.
-// Optimum: Zheng & Federgruen 1991 (Oper. Res. 39:654-665, with their correction of 1992). With y* the least
-// minimiser of G: go down from s = y* - 1 until c(s, y*) <= G(s)/R; then raise S while G(S)/R <= the least
-// cost so far, and whenever c(s, S) is lower, take S and raise s while c(s, S) <= G(s + 1)/R. Exact: the
-// tests compare with all policies around it.
+// or less, order up to S. Whole units, backorders, independent demand. L, R in periods as in
+// newsvendor.hpp; R = 1 is (s, S) at every period. With p_j the chance that j units are asked for between
+// two reviews:
+//   m_0 = 1/(1 - p_0),   m_j = sum_{l=1..j} p_l m_(j-l) / (1 - p_0),   M_j = m_0 + ... + m_(j-1)
+//   G(y) = sum_{k=1..R} (h E(y - D(L + k))+ + p E(D(L + k) - y)+)    the R periods that an order decides
+//   c(s, S) = (K + sum_{j=0..S-s-1} m_j G(S - j)) / (R M_(S-s))      mean cost per period
+// Optimum: Zheng & Federgruen 1991 (Operations Research 39:654-665, with their correction of 1992). With y*
+// the least minimiser of G: go down from s = y* - 1 until c(s, y*) <= G(s)/R; then raise S while G(S)/R <=
+// the least cost so far, and whenever c(s, S) is lower, take S and raise s while c(s, S) <= G(s + 1)/R.
+// Exact: the tests compare with all policies around it.
 //
-// (r, Q) under continuous review, Poisson demand: when the position falls to r, order Q. The position is
-// uniform on r + 1, ..., r + Q:
-//   C(r, Q) = (K d + sum_{y=r+1..r+Q} G(y)) / Q,   G(y) = h E(y - D(L))+ + p E(D(L) - y)+     per time
-// Optimum: Federgruen & Zheng 1992 (Oper. Res. 40:808-813): from the minimiser of G, take the cheaper of the
-// two neighbours as long as it is cheaper than the mean.
+// (r, Q) under continuous review, Poisson demand of d per time: when the position falls to r, order Q. The
+// position is uniform on r + 1, ..., r + Q:
+//   C(r, Q) = (K d + sum_{y=r+1..r+Q} G(y)) / Q,   G(y) = h E(y - D(L))+ + p E(D(L) - y)+      per time
+// Optimum: Federgruen & Zheng 1992 (Operations Research 40:808-813): from the minimiser of G, take the
+// cheaper of the two neighbours as long as it is cheaper than the mean.
 #pragma once
 
 #include <vector>

@@ -3,8 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-using namespace egiz;
-using namespace egiz::fleet;
+namespace egiz::fleet {
 
 namespace {
 
@@ -102,3 +101,5 @@ TEST_CASE("wrong fleets are told", "[unit]") {
   CHECK(problems_in({{1, 20.0, {3.0}}}, {1, 1}).size() == 1);
   CHECK(problems_in({{0, 0.0, {0.0}}}, {0}).size() == 4);
 }
+
+}  // namespace egiz::fleet

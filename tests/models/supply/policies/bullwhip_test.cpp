@@ -4,8 +4,7 @@
 #include <cmath>
 #include <vector>
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -63,3 +62,5 @@ TEST_CASE("wrong bullwhip cases are told", "[unit]") {
   CHECK(problems_in(averaged(0, 65, 1.0)).size() == 3);
   CHECK(problems_in(smoothed(1, 0.0, -1.0)).size() == 2);
 }
+
+}  // namespace egiz::inventory

@@ -3,8 +3,7 @@
 #include <catch2/catch.hpp>
 #include <type_traits>
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 TEST_CASE("moving average of the last observations", "[unit]") {
   MovingAverage average;
@@ -90,3 +89,5 @@ TEST_CASE("forecasts are plain words and all are named", "[unit]") {
   CHECK(problems_in(SmoothingGains{}).empty());
   CHECK(problems_in(SmoothingGains{0.0, 2.0, -1.0}).size() == 3);
 }
+
+}  // namespace egiz::inventory

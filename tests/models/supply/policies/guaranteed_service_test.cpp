@@ -5,8 +5,7 @@
 
 #include "sim/random/stream.hpp"
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -148,3 +147,5 @@ TEST_CASE("networks that are no tree, or without promise to customers, are told"
   CHECK_FALSE(placement_of(four_stages(), {0, 1, 0, 0}));  // more than customers are promised
   CHECK_FALSE(placement_of(four_stages(), {4, 0, 0, 0}));  // more than its own replenishment
 }
+
+}  // namespace egiz::inventory

@@ -14,8 +14,7 @@
 #include "models/supply/policies/order_quantity.hpp"
 #include "models/supply/policies/review_policy.hpp"
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -116,3 +115,5 @@ TEST_CASE("the inventory page says what safety stock, bullwhip, forecasts and fl
   page_says(fmt::format("MF = {:.4f}",
                         fleet::match_factor({{5, 20.0, {3.0, 4.0}}, {3, 25.0, {4.0, 5.0}}}, {1, 1})));
 }
+
+}  // namespace egiz::inventory

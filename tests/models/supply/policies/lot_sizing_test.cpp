@@ -4,8 +4,7 @@
 
 #include "sim/random/stream.hpp"
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -105,3 +104,5 @@ TEST_CASE("no demand, no lots; periods without demand begin none", "[unit]") {
   CHECK(problems_in(LotSizing{LotRule::kFixedOrderQuantity, -1.0, 0.0, 0.0}).size() == 3);
   CHECK(problems_in(LotSizing{LotRule::kEoq, 0.0, 1.0, 0.0}).size() == 1);
 }
+
+}  // namespace egiz::inventory

@@ -2,8 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -81,3 +80,5 @@ TEST_CASE("a bill of material in a circle, to nowhere, with wrong numbers is tol
   CHECK(problems.size() == 5);
   CHECK(problems[1].path == "valve.lead_time");
 }
+
+}  // namespace egiz::inventory

@@ -6,8 +6,7 @@
 
 #include "sim/random/distribution.hpp"
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -148,3 +147,5 @@ TEST_CASE("wrong stock costs, demands, cycles are told", "[unit]") {
   CHECK(problems_in(ReviewCycle{-1, 0}).size() == 2);
   CHECK(problems_in(ReviewCycle{}).empty());
 }
+
+}  // namespace egiz::inventory

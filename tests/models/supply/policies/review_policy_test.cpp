@@ -5,8 +5,7 @@
 
 #include "sim/random/distribution.hpp"
 
-using namespace egiz;
-using namespace egiz::inventory;
+namespace egiz::inventory {
 
 namespace {
 
@@ -15,7 +14,7 @@ struct ZhengFedergruenRow {
   int s, S;
   double cost;
 };
-// Zheng & Federgruen 1991, table I: h 1, p 9, K 64, lead time 0.
+// Zheng & Federgruen 1991: h 1, p 9, K 64, lead time 0.
 const ZhengFedergruenRow kRows[] = {{10, 6, 40, 35.022},  {15, 10, 49, 42.698},  {20, 14, 62, 49.173},
                                     {23, 17, 52, 52.757}, {25, 19, 56, 54.262},  {30, 23, 66, 57.819},
                                     {40, 33, 87, 64.512}, {50, 42, 108, 70.975}, {55, 47, 118, 74.149},
@@ -143,3 +142,5 @@ TEST_CASE("discrete demand sums, means, and what is wrong with it", "[unit]") {
   CHECK(problems_in(ReviewCosts{0.0, 0.0, -1.0, {-1, 0}}).size() == 5);
   CHECK(problems_in(ReorderCosts{0.0, 0.0, -1.0, 0.0, -1.0}).size() == 5);
 }
+
+}  // namespace egiz::inventory
