@@ -1,4 +1,4 @@
-// egiz bench [kernel|ode|plant|line|ensemble|all]: how fast this build is on this machine, beside loops written by hand.
+// egiz bench [kernel|ode|plant|line|network|ensemble|all]: how fast this build is on this machine, beside loops written by hand.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +10,7 @@
 #include "tools/bench/ensemble.hpp"
 #include "tools/bench/kernel.hpp"
 #include "tools/bench/line.hpp"
+#include "tools/bench/network.hpp"
 #include "tools/bench/ode.hpp"
 #include "tools/bench/plant.hpp"
 #include "tools/egiz/commands.hpp"
@@ -24,6 +25,7 @@ const std::vector<std::pair<std::string, Suite>>& suites() {
                                                               {"ode", bench::ode_benchmarks},
                                                               {"plant", bench::plant_benchmarks},
                                                               {"line", bench::line_benchmarks},
+                                                              {"network", bench::network_benchmarks},
                                                               {"ensemble", bench::ensemble_benchmarks}};
   return all;
 }
