@@ -32,9 +32,11 @@
 #include "models/supply/consumable_store.hpp"
 #include "models/supply/customer.hpp"
 #include "models/supply/grid.hpp"
+#include "models/supply/network/capacity_exchange.hpp"
 #include "models/supply/network/goods_supplier.hpp"
 #include "models/supply/network/lane.hpp"
 #include "models/supply/network/market.hpp"
+#include "models/supply/network/regional_shock.hpp"
 #include "models/supply/network/stock_point.hpp"
 #include "models/supply/rail_dispatch.hpp"
 #include "models/supply/supplier.hpp"
@@ -211,6 +213,12 @@ void add_network(std::vector<AssetType>& types) {
   types.push_back(asset_type<MarketAsset>("market", "customers of goods: orders with due times, trend and season",
                                           {from<GoodsSource>("store", "where they order, in order of preference", true, true)},
                                           {{"demand", units::kNumber, 0, 100, 1.3, "demand times this, from now on"}}));
+  types.push_back(asset_type<CapacityExchangeAsset>(
+      "capacity_exchange", "exchange of spare capacity between the plants of a cluster",
+      {from<GoodsSource>("member", "who offers capacity", true, true)}));
+  types.push_back(asset_type<RegionalShockAsset>("regional_shock", "event that puts suppliers and lanes of a region out of work at once",
+                                                 {from<CanBeOut>("hits", "whom it may hit", true, true)},
+                                                 {{"strike", units::kDay, 0, 3650, 14, "a shock of this length"}}));
 }
 
 void add_floor_people(std::vector<AssetType>& types) {

@@ -51,10 +51,21 @@ class GoodsSource {
   virtual double price(const State& state, double units) const = 0;
   /// Mean time from order to arrival when nothing is in the way, s.
   virtual double lead_time() const = 0;
+  /// When it would begin an order that is placed now, as far as capacity and outages go.
+  virtual SimTime free_at(const State& state) const { return state.now; }
   /// Share of the orders that it gets by contract, where a buyer divides them by shares.
   virtual double contract_share() const { return 1.0; }
   /// A buyer pays for what it has received, KZT >= 0.
   virtual void receive_payment(State& state, double tenge) const = 0;
+};
+
+/// Can be put out of work for a time by a shock.
+class CanBeOut {
+ public:
+  static constexpr std::string_view kOffer = "can be out of work";
+  virtual ~CanBeOut() = default;
+  /// Out for `duration` s from now on, or until the end of an earlier outage if that is later.
+  virtual void go_out(State& state, double duration) const = 0;
 };
 
 }  // namespace egiz

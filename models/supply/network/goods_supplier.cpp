@@ -32,6 +32,7 @@ ParameterTable<GoodsSupplierParams> GoodsSupplierAsset::parameters() {
           "price by size of the order, in place of `price` from the first row on");
   t.quantity("minimum_order", &P::minimum_order, units::kNumber, 0, 1e12, "smaller ones are made this large");
   t.quantity("capacity", &P::capacity, units::kPerDay, 0, 1e12, "units; 0: no limit");
+  t.quantity("longest_queue", &P::longest_queue, units::kDay, 0, 3650, "of orders in hand, beyond it no more are taken; 0: no limit");
   t.quantity("penalty", &P::penalty, units::kPercentPerDay, 0, 100, "off the price for each day beyond the promise");
   t.flag("contracted", &P::contracted, "without a contract it takes no orders");
   t.quantity("share", &P::share, units::kNumber, 0, 1e6, "of the orders, where buyers divide by shares");
@@ -68,7 +69,22 @@ void GoodsSupplierAsset::start(State& state) const {
     after(state, seconds(draw_time(params_.up_time, state.luck, s.up_luck)), Rank::kProcess, kRandomOutage);
 }
 
-bool GoodsSupplierAsset::accepts(const State& state, double) const { return params_.contracted > 0.0 && !out(state); }
+SimTime GoodsSupplierAsset::free_at(const State& state) const {
+  return std::max({state.now, of(state).busy_until, of(state).out_until});
+}
+
+bool GoodsSupplierAsset::accepts(const State& state, double) const {
+  const bool full = params_.longest_queue > 0.0 && of(state).busy_until > state.now + seconds(params_.longest_queue);
+  return params_.contracted > 0.0 && !out(state) && !full;
+}
+
+void GoodsSupplierAsset::wait_to_order(State& state, AssetIndex who) const {
+  if (params_.contracted <= 0.0) return;
+  GoodsSupplierState& s = of(state);
+  s.waiting.add(state, who);
+  const SimTime open = s.busy_until - seconds(params_.longest_queue);
+  if (params_.longest_queue > 0.0 && open > state.now) state.calendar.schedule(open, Rank::kProcess, {index(), kOpen, 0, 0.0});
+}
 
 double GoodsSupplierAsset::price(const State& state, double units) const {
   double price = params_.price;
@@ -82,7 +98,7 @@ double GoodsSupplierAsset::price(const State& state, double units) const {
 SimTime GoodsSupplierAsset::made_at(const State& state, double units) const {
   const GoodsSupplierState& s = of(state);
   if (params_.capacity <= 0.0) return state.now;
-  const SimTime begin = std::max({state.now, s.busy_until, s.out_until});
+  const SimTime begin = free_at(state);
   const double work = units / (params_.capacity * s.capacity_factor);  // s at the whole rate
   const double since = to_seconds(begin - s.out_until), left = params_.ramp_up - since;
   if (s.outage.all <= 0.0 || left <= 0.0) return begin + seconds(work);
@@ -132,7 +148,7 @@ void GoodsSupplierAsset::begin_outage(State& state, double duration) const {
   GoodsSupplierState& s = of(state);
   s.out_until = std::max(s.out_until, state.now + seconds(duration));
   s.outage.add(duration);
-  state.calendar.schedule(s.out_until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
+  state.calendar.schedule(s.out_until, Rank::kProcess, {index(), kOpen, 0, 0.0});
 }
 
 void GoodsSupplierAsset::inject(State& state, std::int64_t number, double x) const {
@@ -148,7 +164,7 @@ void GoodsSupplierAsset::handle(State& state, const Event& event) const {
       return deliver(state, event);
     case kPlannedOutage:
       return begin_outage(state, params_.outage_duration);
-    case kOutageEnd:
+    case kOpen:
       if (!out(state)) s.waiting.wake(state);
       return;
     case kInject:

@@ -7,6 +7,7 @@
 // amount of them, rounded up or down by chance so that the mean is that; the buyer does not pay them. The price of a unit
 // goes by the size of the order (for all of its units). A late delivery costs the supplier a part of the bill:
 //   bill = good units x price x max(0, 1 - penalty x days beyond the promise)
+// It takes no orders while those in hand would keep it busy for more than `longest_queue`.
 // In an outage (planned, random, by a shock) it takes no orders. What is on order when it begins comes at its time, or
 // when the outage ends.
 #pragma once
@@ -26,6 +27,7 @@ struct GoodsSupplierParams {
   TablePtr price_breaks;                                 // from (units), price (KZT): of all units of such an order
   double minimum_order = 0.0;                            // units
   double capacity = 0.0;                                 // units/s; 0: no limit
+  double longest_queue = 0.0;                            // s of orders in hand, beyond it no more; 0: no limit
   double penalty = 0.0;                                  // of the price, for each day beyond the promise, 1/s
   double contracted = 1.0;                               // flag
   double share = 1.0;                                    // of orders, where buyers divide by shares
@@ -51,7 +53,9 @@ struct GoodsSupplierState {
 void describe(Fields& f, const GoodsSupplierState& s);
 
 /// The asset type "goods_supplier".
-class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSupplierState>, public GoodsSource {
+class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSupplierState>,
+                                 public GoodsSource,
+                                 public CanBeOut {
  public:
   using Params = GoodsSupplierParams;
   using AssetOf::AssetOf;
@@ -67,7 +71,9 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   Face face(const State& state) const override;
 
   bool accepts(const State& state, double units) const override;
-  void wait_to_order(State& state, AssetIndex who) const override { of(state).waiting.add(state, who); }
+  void wait_to_order(State& state, AssetIndex who) const override;
+  SimTime free_at(const State& state) const override;
+  void go_out(State& state, double duration) const override { begin_outage(state, duration); }
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
   double least_order() const override { return params_.minimum_order; }
   double price(const State& state, double units) const override;
@@ -76,9 +82,9 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   void receive_payment(State& state, double tenge) const override { of(state).paid.add(tenge); }
 
  private:
-  enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage, kOutageEnd };
+  enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage, kOpen };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind, {"order delivered", "planned outage begins", "outage begins", "outage ends"});
+    return own_name(kind, {"order delivered", "planned outage begins", "outage begins", "may take orders again"});
   }
   bool out(const State& state) const { return state.now < of(state).out_until; }
   SimTime made_at(const State& state, double units) const;

@@ -143,7 +143,7 @@ void LaneAsset::unload(State& state, ItemIndex parcel) const {
   goods::hand_over(state, buyer, goods);
 }
 
-void LaneAsset::close(State& state, double span) const {
+void LaneAsset::go_out(State& state, double span) const {
   SimTime& until = of(state).closed_until;
   until = std::max(until, state.now + seconds(span));
   state.calendar.schedule(until, Rank::kProcess, {index(), kReopening, 0, 0.0});
@@ -153,7 +153,7 @@ void LaneAsset::handle(State& state, const Event& event) const {
   if (event.kind == kShipment) load(state, event);
   if (event.kind == kDeparture) depart(state);
   if (event.kind == kArrival) unload(state, event.a);
-  if (event.kind == kInject) close(state, event.x);
+  if (event.kind == kInject) go_out(state, event.x);
   if (event.kind == kReopening && state.now >= of(state).closed_until) of(state).to_order.wake(state);
 }
 

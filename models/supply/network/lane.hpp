@@ -42,7 +42,7 @@ struct LaneState {
 void describe(Fields& f, const LaneState& s);
 
 /// The asset type "lane".
-class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSource {
+class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSource, public CanBeOut {
  public:
   using Params = LaneParams;
   using AssetOf::AssetOf;
@@ -67,8 +67,12 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   double price(const State& state, double units) const override;
   double lead_time() const override;
   double contract_share() const override { return from_->contract_share(); }
+  SimTime free_at(const State& state) const override { return std::max(of(state).closed_until, from_->free_at(state)); }
   /// Nobody pays a lane for goods: parcels name their seller.
   void receive_payment(State&, double) const override {}
+
+  /// It is closed: nothing departs.
+  void go_out(State& state, double duration) const override;
 
  private:
   enum Kind : std::int32_t { kDeparture = kOwn, kArrival, kReopening };
@@ -81,7 +85,6 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   void depart(State& state) const;
   void send(State& state, ItemIndex parcel) const;
   void unload(State& state, ItemIndex parcel) const;
-  void close(State& state, double span) const;
 
   const GoodsSource* from_ = nullptr;
 };

@@ -221,6 +221,64 @@ TEST_CASE("a market follows its season, its trend, its list and a shock", "[unit
   CHECK(season("town", "ordered") - before == Approx(2 * (500 - 5 * 100 / std::numbers::pi)).epsilon(.01));
 }
 
+TEST_CASE("a shock of a region puts its neighbours out at once, each with its chance", "[unit]") {
+  const auto network = [](double share) {
+    return Net({{"a", "goods_supplier", {{"lead_time", constantly(0.0)}}, {}},
+                {"b", "goods_supplier", {{"lead_time", constantly(0.0)}}, {}},
+                {"road", "lane", {{"transit", constantly(0.0)}}, {{"from", "b"}}},
+                {"region", "regional_shock",
+                 {{"share", share}, {"planned_start", 10.5 * kDayLong}, {"planned_duration", 5 * kDayLong}},
+                 {{"hits", "a"}, {"hits", "road"}}},
+                {"one", "stock_point", {{"policy", choice_no(2)}}, {{"source", "a"}}},
+                {"two", "stock_point", {{"policy", choice_no(2)}}, {{"source", "road"}}},
+                {"town", "market", {{"size", constantly(5)}}, {{"store", "one"}}},
+                {"city", "market", {{"size", constantly(5)}}, {{"store", "two"}}}});
+  };
+  auto hit = network(1.0);
+  hit.until(15.4);
+  CHECK(hit("one", "delivered") == 9 * 5.0);
+  CHECK(hit("two", "delivered") == 9 * 5.0);
+  hit.until(20.5);
+  CHECK(hit("one", "delivered") == 19 * 5.0);
+  CHECK(hit("two", "delivered") == 19 * 5.0);
+  CHECK(hit("region", "hits") == 2.0);
+  CHECK(hit("region", "present_share") == Approx(5 / 20.5));
+  CHECK(hit("b", "outage_days") == 0.0);
+  auto spared = network(0.0);
+  spared.until(20.5);
+  CHECK(spared("region", "shocks") == 1.0);
+  CHECK(spared("one", "delivered") == 19 * 5.0);
+}
+
+TEST_CASE("a plant with full hands is helped by the exchange, sooner and cheaper with trust", "[unit]") {
+  const auto cluster = [](double trust, bool open) {
+    auto net = Net({{"own", "goods_supplier", {{"lead_time", constantly(0.0)}, {"capacity", 6 / kDayLong}, {"longest_queue", 4 * kDayLong}}, {}},
+                    {"busy", "goods_supplier", {{"lead_time", constantly(0.0)}, {"capacity", 1 / kDayLong}, {"price", 1.0}}, {}},
+                    {"idle", "goods_supplier", {{"lead_time", constantly(0.0)}, {"capacity", 20 / kDayLong}, {"price", 1.0}}, {}},
+                    {"swap", "capacity_exchange",
+                     {{"trust", trust}, {"transaction_cost", 100.0}, {"fee", 3.0}, {"search_time", constantly(4 * kDayLong)}, {"open", open ? 1.0 : 0.0}},
+                     {{"member", "busy"}, {"member", "idle"}}},
+                    {"store", "stock_point", {{"initial", 40.0}, {"policy", choice_no(2)}, {"order_up_to", 60.0}}, {{"source", "own"}, {"source", "swap"}}},
+                    {"town", "market", {{"size", constantly(10)}}, {{"store", "store"}}}});
+    net.until(200);
+    return net;
+  };
+  const auto alone = cluster(0, false), strangers = cluster(0, true), friends = cluster(.75, true);
+  CHECK(alone("swap", "orders") == 0.0);
+  CHECK(alone("store", "delivered") == Approx(6.0 * 200).margin(12));
+  for (const Net* net : {&strangers, &friends}) {
+    CHECK((*net)("store", "delivered") == Approx(10.0 * 200).margin(60));
+    CHECK((*net)("plant", "balance_error_pieces") < 1e-12);
+    CHECK((*net)("plant", "balance_error_money") < 1e-12);
+    CHECK((*net)("idle", "sent") > 5 * (*net)("busy", "sent"));
+  }
+  CHECK(strangers("swap", "transaction_cost") == Approx(103.0 * strangers("swap", "orders")));
+  CHECK(friends("swap", "transaction_cost") == Approx(28.0 * friends("swap", "orders")));
+  CHECK(strangers("swap", "mean_search") == Approx(4 * kDayLong));
+  CHECK(friends("swap", "mean_search") == Approx(kDayLong));
+  CHECK(friends("store", "mean_owed") < strangers("store", "mean_owed"));
+}
+
 TEST_CASE("what a network cannot mean is told", "[unit]") {
   PlantSpec spec;
   spec.assets = {{"store", "stock_point", {{"order_up_to", 5.0}, {"reorder_point", 6.0}}, {}},
