@@ -82,7 +82,7 @@ std::size_t DispatcherAsset::best_shovel(const State& state, std::size_t fleet, 
     const int down = shovels_[s]->down(state) ? 1 : 0;
     std::tuple<int, double, double> key{down, way, work};
     if (rule() == kMinimumWait) key = {down, std::max(0.0, work - way), way};
-    if (rule() == kMaximumUse) key = {down, std::max(0.0, way - work), work};
+    if (rule() == kMaximumUse) key = {down, work, way};
     if (key < least) least = key, best = s;
   }
   return best;
@@ -130,11 +130,12 @@ AssetIndex DispatcherAsset::shovel_for(State& state, ItemIndex truck, AssetIndex
   return shovel_index_[s];
 }
 
-void DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const {
+bool DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const {
   const std::size_t f = fleet_of(state, truck), s = place_in(shovel_index_, shovel);
   ShovelAhead& a = ahead_(state, s);
   --a.trucks;
   a.coming = a.trucks == 0 ? 0.0 : a.coming - load_time(f, s);
+  return !turns_away(state, s);
 }
 
 std::size_t DispatcherAsset::best_dump(const State& state, std::size_t fleet, std::size_t shovel) const {
