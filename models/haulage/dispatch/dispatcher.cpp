@@ -129,20 +129,6 @@ FlowProblem DispatcherAsset::problem(const State& state) const {
   return q;
 }
 
-// Trucks that are at a shovel or on their way when a plan is made count as sent, shared over the ways to it.
-void DispatcherAsset::count_backlog(State& state, std::size_t shovel) const {
-  double all = 0.0;
-  const auto over_ways = [&](auto&& what) {
-    for (std::size_t f = 0; f < fleets_.size(); ++f)
-      for (std::size_t d = 0; d < dumps_.size(); ++d) what(f, ways_(state, way(f, shovel, d)));
-  };
-  over_ways([&](std::size_t, const PlannedWay& w) { all += w.empty; });
-  const double work = work_ahead(state, shovel);
-  over_ways([&](std::size_t f, PlannedWay& w) {
-    if (all > 0.0) w.sent_empty = work / std::max(1.0, load_time(f, shovel)) * w.empty / all;
-  });
-}
-
 // A new plan, unless it would be made for the same trucks, shovels and dumps as the last.
 void DispatcherAsset::plan(State& state) const {
   DispatcherState& s = of(state);
@@ -155,8 +141,7 @@ void DispatcherAsset::plan(State& state) const {
   s.key = key;
   ++s.plans;
   const FlowPlan best = best_flow(problem(state));
-  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {best.loaded[w], best.empty[w], 0.0, 0.0};
-  for (std::size_t p = 0; p < shovels_.size(); ++p) count_backlog(state, p);
+  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {best.loaded[w], best.empty[w], 0.0};
   s.plan_rate.change(state.now, best.rate);
 }
 
