@@ -151,8 +151,8 @@ class Dispatching {
   virtual AssetIndex shovel_for(State& state, ItemIndex truck, AssetIndex from) const = 0;
   /// The dump to which the truck loaded at `shovel` goes now.
   virtual AssetIndex dump_for(State& state, ItemIndex truck, AssetIndex shovel) const = 0;
-  /// A truck that was on its way has come to the shovel.
-  virtual void at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const = 0;
+  /// A truck that was on its way has come to the shovel. False: it is not to wait there, and asks shovel_for() again.
+  virtual bool at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const = 0;
   /// The shovels and dumps that it may send to, asset indices.
   virtual const std::vector<AssetIndex>& shovels() const = 0;
   /// See shovels().

@@ -82,34 +82,31 @@ std::size_t DispatcherAsset::best_shovel(const State& state, std::size_t fleet, 
     const int down = shovels_[s]->down(state) ? 1 : 0;
     std::tuple<int, double, double> key{down, way, work};
     if (rule() == kMinimumWait) key = {down, std::max(0.0, work - way), way};
-    if (rule() == kMaximumUse) key = {down, std::max(0.0, way - work), work};
+    if (rule() == kMaximumUse) key = {down, work, way};
     if (key < least) least = key, best = s;
   }
   return best;
 }
 
-// By the plan of the empty ways from this dump; where the plan has none from here, by the loads that all shovels want.
+// Among the empty ways of the plan from this dump; where it has none from here, among all of the fleet.
 std::size_t DispatcherAsset::planned_shovel(const State& state, std::size_t fleet, AssetIndex from) const {
   const std::size_t here = place_in(dump_index_, from);
-  const bool any = here < dumps_.size();
-  std::vector<double> rate(shovels_.size(), 0.0), sent(shovels_.size(), 0.0);
-  double all_rate = 0.0, all_sent = 1.0;
-  for (int pass = any ? 0 : 1; pass < 2 && all_rate <= 0.0; ++pass) {
-    std::fill(sent.begin(), sent.end(), 0.0), all_sent = 1.0;
-    for (std::size_t s = 0; s < shovels_.size(); ++s)
-      for (std::size_t d = 0; d < dumps_.size(); ++d) {
-        if (pass == 0 && d != here) continue;
-        const PlannedWay& w = ways_(state, way(fleet, s, d));
-        rate[s] += w.empty, sent[s] += w.sent_empty;
-        all_rate += w.empty, all_sent += w.sent_empty;
-      }
-  }
   std::size_t best = shovels_.size();
-  double least = kInfinity;
-  for (std::size_t s = 0; s < shovels_.size(); ++s) {
-    if (rate[s] <= 0.0 || shovels_[s]->down(state)) continue;
-    if (fleets_[fleet]->leg(from, shovel_index_[s], false).time == kInfinity) continue;
-    if (const double ahead = sent[s] - rate[s] / all_rate * all_sent; ahead < least) least = ahead, best = s;
+  for (int pass = here < dumps_.size() ? 0 : 1; pass < 2 && best == shovels_.size(); ++pass) {
+    double least = kInfinity;
+    for (std::size_t s = 0; s < shovels_.size(); ++s) {
+      double wanted = 0.0, rate = 0.0;  // loads/s: of this fleet's ways here; of the whole shovel
+      for (std::size_t f = 0; f < fleets_.size(); ++f)
+        for (std::size_t d = 0; d < dumps_.size(); ++d) {
+          const PlannedWay& w = ways_(state, way(f, s, d));
+          rate += w.loaded;
+          if (f == fleet && (pass == 1 || d == here)) wanted += w.empty;
+        }
+      const double time = fleets_[fleet]->leg(from, shovel_index_[s], false).time;
+      if (wanted <= 0.0 || rate <= 0.0 || time == kInfinity || shovels_[s]->down(state)) continue;
+      const double behind = work_ahead(state, s) / std::max(1.0, load_time(fleet, s)) / rate - time;
+      if (behind < least) least = behind, best = s;
+    }
   }
   return best < shovels_.size() ? best : best_shovel(state, fleet, from);
 }
@@ -121,20 +118,17 @@ AssetIndex DispatcherAsset::shovel_for(State& state, ItemIndex truck, AssetIndex
     s = locks_[f][static_cast<std::size_t>(state.items[truck].kind)].shovel;
   else
     s = rule() == kProgramme ? planned_shovel(state, f, from) : best_shovel(state, f, from);
-  if (rule() == kProgramme) {  // who comes from elsewhere counts with the first dump
-    const std::size_t here = place_in(dump_index_, from);
-    ways_(state, way(f, s, here < dumps_.size() ? here : 0)).sent_empty += 1.0;
-  }
   ahead_(state, s).coming += load_time(f, s);
   ++ahead_(state, s).trucks;
   return shovel_index_[s];
 }
 
-void DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const {
+bool DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const {
   const std::size_t f = fleet_of(state, truck), s = place_in(shovel_index_, shovel);
   ShovelAhead& a = ahead_(state, s);
   --a.trucks;
   a.coming = a.trucks == 0 ? 0.0 : a.coming - load_time(f, s);
+  return !turns_away(state, s);
 }
 
 std::size_t DispatcherAsset::best_dump(const State& state, std::size_t fleet, std::size_t shovel) const {

@@ -90,13 +90,18 @@ void DispatcherAsset::handle(State& state, const Event& event) const {
 // A shovel or dump has stopped or goes on.
 void DispatcherAsset::look(State& state) const {
   if (rule() == kProgramme) plan(state);
-  const auto up = [&](const LoadingPlace* s) { return !s->down(state); };
-  const bool others = std::any_of(shovels_.begin(), shovels_.end(), up);
   for (std::size_t s = 0; s < shovels_.size(); ++s) {
     const bool down = shovels_[s]->down(state), fails = down && ahead_(state, s).was_down == 0;
     ahead_(state, s).was_down = down ? 1 : 0;
-    if (fails && others && params_.redirect != 0.0 && rule() != kFixed) shovels_[s]->send_away(state);
+    if (fails && turns_away(state, s)) shovels_[s]->send_away(state);
   }
+}
+
+// Whether trucks do not stay at that shovel: it is down, and there is another one.
+bool DispatcherAsset::turns_away(const State& state, std::size_t shovel) const {
+  const auto up = [&](const LoadingPlace* s) { return !s->down(state); };
+  return rule() != kFixed && params_.redirect != 0.0 && shovels_[shovel]->down(state) &&
+         std::any_of(shovels_.begin(), shovels_.end(), up);
 }
 
 FlowProblem DispatcherAsset::problem(const State& state) const {
@@ -136,7 +141,7 @@ void DispatcherAsset::plan(State& state) const {
   s.key = key;
   ++s.plans;
   const FlowPlan best = best_flow(problem(state));
-  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {best.loaded[w], best.empty[w], 0.0, 0.0};
+  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {best.loaded[w], best.empty[w], 0.0};
   s.plan_rate.change(state.now, best.rate);
 }
 

@@ -4,14 +4,15 @@
 //                    (load + way there and back) / load time with the quickest dump, so that match factors are equal
 //   nearest          least t
 //   minimum_wait     least max(0, w - t), what the truck is expected to wait; then least t
-//   maximum_use      least max(0, t - w), what the shovel is expected to stand idle; then least w
+//   maximum_use      least w: the shovel that would stand idle first; then least t (both after Munirathinam & Yingling
+//                    1994, Int. J. Surface Mining 8:1-15: minimising truck waiting, shovel waiting)
 //   linear_programme rates of all ways by a programme (flow_programme.hpp), solved anew when a shovel or dump stops or
-//                    goes on, and every `review` when the number of sound trucks is another; the truck takes the way
-//                    that is furthest behind: least (sent - rate share x sent on all ways it may take), after the
-//                    lower stage of White & Olson (1986)
+//                    goes on, and every `review` when the number of sound trucks is another; of the shovels to which
+//                    the plan has empty ways from here, the one furthest behind its rate P: least A / P - t, with A
+//                    the trucks there and on their way, after the need time of White & Olson (1986)
 // The loaded truck: its own dump (fixed), the quickest (nearest), the least way and wait (minimum_wait, maximum_use),
-// the way furthest behind (linear_programme). Shovels and dumps that are down are passed over but for fixed; with
-// `redirect` the queue of a shovel that fails is sent to others. The match factor adds up what the fleets ask for, over
+// the way with least sent - planned share of all sent (linear_programme). Shovels and dumps that are down are passed over but for fixed; with
+// `redirect` the queue of a shovel that fails, and who comes to it, is sent to others. The match factor adds up what the fleets ask for, over
 // the number of shovels: for one class and one shovel N t_load / t_cycle; for mixed fleets the ratio of arrival to
 // loading rates that Burt & Caccetta (2008, corrigendum) define, with cycles as measured.
 #pragma once
@@ -42,12 +43,12 @@ inline void describe(Fields& f, const ShovelAhead& s) {
 
 /// One way of the plan: class, shovel, dump.
 struct PlannedWay {
-  double loaded = 0.0, empty = 0.0;            // loads/s wanted
-  double sent_loaded = 0.0, sent_empty = 0.0;  // loads since the plan was made
+  double loaded = 0.0, empty = 0.0;  // loads/s wanted
+  double sent_loaded = 0.0;          // loads since the plan was made
 };
 inline void describe(Fields& f, const PlannedWay& w) {
   f.real("loaded", w.loaded, "1/s").real("empty", w.empty, "1/s");
-  f.real("sent_loaded", w.sent_loaded).real("sent_empty", w.sent_empty);
+  f.real("sent_loaded", w.sent_loaded);
 }
 
 /// What changes in a run; shovels and ways lie behind it.
@@ -78,7 +79,7 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
 
   AssetIndex shovel_for(State& state, ItemIndex truck, AssetIndex from) const override;
   AssetIndex dump_for(State& state, ItemIndex truck, AssetIndex shovel) const override;
-  void at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const override;
+  bool at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const override;
   const std::vector<AssetIndex>& shovels() const override { return shovel_index_; }
   const std::vector<AssetIndex>& dumps() const override { return dump_index_; }
 
@@ -111,6 +112,7 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
   }
   std::size_t place_in(const std::vector<AssetIndex>& list, AssetIndex asset) const;
   FlowProblem problem(const State& state) const;
+  bool turns_away(const State& state, std::size_t shovel) const;
   void plan(State& state) const;
   void look(State& state) const;
 

@@ -127,7 +127,7 @@ void TruckFleetAsset::go_on(State& state, std::size_t u) const {
       return drive(state, u, dispatcher_->dump_for(state, t.item, at), true);
     case CyclePart::kShovelQueue:
       begin_part(state, u, CyclePart::kShovelQueue);
-      dispatcher_->at_shovel(state, t.item, to);
+      if (!dispatcher_->at_shovel(state, t.item, to)) return stop_or(state, u, CyclePart::kReturn);
       return shovels_[static_cast<std::size_t>(to)]->arrive(state, t.item);
     default:
       begin_part(state, u, CyclePart::kDumpQueue);

@@ -106,7 +106,9 @@ TEST_CASE("trucks fail, are mended, and stand in breaks at the end of a leg", "[
   const double repairs = works("fleet", "availability");
   const double cycle = works("fleet", "cycle_time");
   CHECK(1.0 - repairs == Approx(driving / 10.0 / cycle).epsilon(.1));  // 5 h of repair in 50 h of driving
-  CHECK(works("fleet", "standing_trucks") == Approx(8.0 / 24.0).epsilon(.25));  // two half hours a day
+  const double breaks = 8.0 / 24.0;  // two half hours a day; who queues or drives goes on to the end of that
+  CHECK(works("fleet", "standing_trucks") < breaks);
+  CHECK(works("fleet", "standing_trucks") > .5 * breaks);
 }
 
 TEST_CASE("what is missing in a pit is told: ways, dumps, bins", "[unit]") {
