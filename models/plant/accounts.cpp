@@ -43,12 +43,12 @@ void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sin
            "in - out - rise of stock, over in");
   sink.add("balance_error_metal", units::kNumber, error(&Material::metal),
            "in - out - rise of stock, over in");
-  if (now.pieces_in > 0.0)
+  if (now.pieces_in > 0.0 || now.trades)
     sink.add("balance_error_pieces", units::kNumber,
              relative_error(now.pieces_in, now.pieces_out, now.pieces_held, zero.pieces_held),
              "in - out - rise of stock, over in");
-  if (now.tenge_paid > 0.0)
-    sink.add("balance_error_money", units::kNumber, std::abs(now.tenge_paid - now.tenge_received) / now.tenge_paid,
+  if (now.trades)
+    sink.add("balance_error_money", units::kNumber, relative_error(now.tenge_paid, now.tenge_received, 0.0, 0.0),
              "paid for goods - received for them, over paid");
 }
 

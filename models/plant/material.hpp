@@ -51,6 +51,7 @@ struct Balance {
   Material held;
   double pieces_in = 0.0, pieces_out = 0.0, pieces_held = 0.0;  // things that are counted one by one
   double tenge_paid = 0.0, tenge_received = 0.0;  // for goods, by buyers and sellers
+  bool trades = false;                            // goods are bought and sold in it
 };
 
 }  // namespace egiz

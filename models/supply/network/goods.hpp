@@ -13,6 +13,10 @@ namespace egiz {
 
 namespace goods {
 
+/// An order is served when at most this share of it is left: less is made of rounding. Who counts parcels closes it at a
+/// tenth of that, so that nobody closes an order of which another parcel will come.
+inline constexpr double kNothing = 1e-9, kClosed = 1e-10;
+
 /// Units of the order that the parcel closes.
 inline double closes(const Item& parcel) { return parcel.x[0]; }
 /// Units in it that are bad.

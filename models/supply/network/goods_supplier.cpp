@@ -203,6 +203,7 @@ void GoodsSupplierAsset::measure(const State& state, MeasureSink& sink) const {
 }
 
 void GoodsSupplierAsset::account(const State& state, Balance& balance) const {
+  balance.trades = true;
   balance.pieces_in += of(state).sent.all;
   balance.tenge_received += of(state).paid.all;
 }

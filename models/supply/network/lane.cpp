@@ -67,7 +67,7 @@ double LaneAsset::lead_time() const {
 
 void LaneAsset::order(State& state, AssetIndex buyer, std::int64_t reference, double units) const {
   LaneState& s = of(state);
-  const ItemIndex order = state.items.make({reference, buyer, units, 0.0, state.now});
+  const ItemIndex order = state.items.make({reference, buyer, units, 0.0, state.now, 0, {0.0, units}});
   s.passed.put(state.items, order);
   from_->order(state, index(), order, units);
 }
@@ -92,7 +92,23 @@ void LaneAsset::plan_departure(State& state) const {
   s.departure = state.calendar.schedule(at, Rank::kControl, {index(), kDeparture, 0, 0.0});
 }
 
-// As many parcels as the vehicles hold, in their order; the rest waits for the next departure.
+// The first `units` of the first parcel that waits become a parcel of their own, before the rest.
+void LaneAsset::divide(State& state, double units) const {
+  LaneState& s = of(state);
+  const ItemIndex rest = s.waiting.head;
+  Item part = state.items[rest];
+  const double share = units / part.amount;
+  part.amount = units;
+  for (double& x : part.x) x *= share;
+  state.items[rest].amount -= part.amount;
+  for (std::size_t i = 0; i < 2; ++i) state.items[rest].x[i] -= part.x[i];
+  const SimTime since = state.items.links(rest).since;
+  const ItemIndex first = state.items.make(part);
+  s.waiting.put_first(state.items, first);
+  state.items.links(first).since = since;
+}
+
+// As many units as the vehicles hold, in the order of their coming; the rest waits for the next departure.
 void LaneAsset::depart(State& state) const {
   LaneState& s = of(state);
   s.departure = {};
@@ -100,9 +116,10 @@ void LaneAsset::depart(State& state) const {
   const double room = params_.fleet > 0.0 ? params_.fleet * params_.vehicle : HUGE_VAL;
   double units = 0.0;
   while (!s.waiting.empty()) {
-    const double next = state.items[s.waiting.head].amount;
-    if (units > 0.0 && units + next > room) break;  // one alone goes in any case: it is not divided
-    units += next;
+    const double next = state.items[s.waiting.head].amount, left = room - units;
+    if (left <= goods::kNothing * room) break;
+    if (next - left > goods::kNothing * room) divide(state, left);
+    units += std::min(next, left);
     send(state, s.waiting.get(state.items));
   }
   const double trips = units > 0.0 ? trips_for(units) : 0.0;
@@ -139,7 +156,7 @@ void LaneAsset::unload(State& state, ItemIndex parcel) const {
   goods.kind = state.items[order].kind;
   const auto buyer = static_cast<AssetIndex>(state.items[order].owner);
   state.items[order].amount -= goods::closes(goods);
-  if (state.items[order].amount <= 1e-9 * goods::closes(goods)) state.items.drop(s.passed.take(state.items, order));
+  if (state.items[order].amount <= goods::kClosed * state.items[order].x[1]) state.items.drop(s.passed.take(state.items, order));
   goods::hand_over(state, buyer, goods);
 }
 

@@ -83,6 +83,7 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   void load(State& state, const Event& event) const;
   void plan_departure(State& state) const;
   void depart(State& state) const;
+  void divide(State& state, double units) const;
   void send(State& state, ItemIndex parcel) const;
   void unload(State& state, ItemIndex parcel) const;
 

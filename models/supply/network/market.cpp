@@ -107,8 +107,8 @@ void MarketAsset::receive(State& state, const Event& event) const {
   Item& order = state.items[parcel.kind];
   order.amount -= goods::closes(parcel);
   order.attribute += goods::closes(parcel) - good;
-  if (order.amount > 1e-9 * order.x[1]) return;
-  const bool in_full = order.attribute <= 1e-9 * order.x[1], on_time = to_seconds(state.now) <= order.x[0];
+  if (order.amount > goods::kClosed * order.x[1]) return;
+  const bool in_full = order.attribute <= 2 * goods::kNothing * order.x[1], on_time = to_seconds(state.now) <= order.x[0];
   s.missing.add(order.attribute);
   s.orders.add(1.0), s.otif.add(in_full && on_time ? 1.0 : 0.0);
   s.wait.observe(to_seconds(state.now - order.born));
@@ -145,6 +145,7 @@ void MarketAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void MarketAsset::account(const State& state, Balance& balance) const {
+  balance.trades = true;
   balance.pieces_out += of(state).received.all;
   balance.tenge_paid += of(state).paid.all;
 }

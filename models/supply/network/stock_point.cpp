@@ -72,14 +72,18 @@ void StockPointAsset::order(State& state, AssetIndex buyer, std::int64_t referen
   s.demand.add(units);
   s.demand_in_review += units;
   const double now = s.owed.empty() ? std::min(units, s.stock) : 0.0;
+  const bool all = units - now <= goods::kNothing * units;
   s.at_once.add(now);
-  const Item order{reference, buyer, units - now, 0.0, state.now};
-  if (params_.lost_sales > 0.0) {
+  const Item order{reference, buyer, units - now, 0.0, state.now, 0, {0.0, units}};
+  if (all) {
+    ship(state, buyer, order, now, units);
+  } else if (params_.lost_sales > 0.0) {
     s.lost.add(units - now);
     ship(state, buyer, order, now, units);
   } else {
     if (now > 0.0) ship(state, buyer, order, now, now);
-    if (units > now) s.owed.put(state.items, state.items.make(order)), s.backlog += units - now;
+    s.owed.put(state.items, state.items.make(order));
+    s.backlog += units - now;
   }
   note_levels(state);
   demand_changed(state);
@@ -92,12 +96,13 @@ void StockPointAsset::serve(State& state) const {
     const ItemIndex first = s.owed.head;
     const Item order = state.items[first];
     const double now = std::min(order.amount, s.stock);
-    s.backlog -= now;
-    if (now < order.amount)
-      state.items[first].amount -= now;
-    else
+    const bool all = order.amount - now <= goods::kNothing * order.x[1];
+    s.backlog -= all ? order.amount : now;
+    if (all)
       state.items.drop(s.owed.get(state.items));
-    ship(state, static_cast<AssetIndex>(order.owner), order, now, now);
+    else
+      state.items[first].amount -= now;
+    ship(state, static_cast<AssetIndex>(order.owner), order, now, all ? order.amount : now);
   }
   if (s.owed.empty()) s.backlog = 0.0;
 }

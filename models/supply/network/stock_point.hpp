@@ -59,7 +59,7 @@ struct StockPointParams {
 /// What changes in a run; orders not served, batches on the shelf and parcels being handled are items.
 struct StockPointState {
   double stock = 0.0, on_order = 0.0, backlog = 0.0;  // units; `backlog` is owed
-  Queue owed;     // kind: reference, owner: buyer, amount: units still owed
+  Queue owed;     // kind: reference, owner: buyer, amount: units still owed, x[1]: ordered
   Queue batches;  // with a shelf life or in consignment: owner: seller, attribute: price; oldest first
   Queue leaving;  // parcels being handled: priority: the buyer
   EventId expiry, next_review;

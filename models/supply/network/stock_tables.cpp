@@ -115,6 +115,7 @@ void StockPointAsset::signals(const State& state, MeasureSink& sink) const {
 }
 
 void StockPointAsset::account(const State& state, Balance& balance) const {
+  balance.trades = true;
   const StockPointState& s = of(state);
   balance.pieces_held += s.stock;
   for (ItemIndex i = s.leaving.head; i != kNoItem; i = s.leaving.next(state.items, i))

@@ -167,6 +167,20 @@ TEST_CASE("a lane keeps its schedule and vehicles, and nothing departs while it 
   CHECK(net("plant", "balance_error_pieces") == 0.0);
 }
 
+TEST_CASE("amounts that are no whole numbers close their orders, and a full lane divides parcels", "[unit]") {
+  using Kind = Distribution::Kind;
+  auto net = Net({{"maker", "goods_supplier", {{"lead_time", constantly(kDayLong)}, {"reliability", .7}, {"short_share", 1.0 / 3}}, {}},
+                  {"centre", "stock_point", {{"initial", 7.0 / 3}, {"reorder_point", 8.1}, {"order_up_to", 31.7}}, {{"source", "maker"}}},
+                  {"road", "lane", {{"transit", constantly(.3 * kDayLong)}, {"every", kDayLong}, {"vehicle", 2.3}, {"fleet", 2.0}}, {{"from", "centre"}}},
+                  {"store", "stock_point", {{"initial", .1}, {"reorder_point", 5.0}, {"order_up_to", 17.0 / 3}}, {{"source", "road"}}},
+                  {"town", "market", {{"size", Distribution{Kind::kGamma, 1.7, 1.1, 0}}}, {{"store", "store"}}}});
+  net.until(5000);
+  CHECK(net("road", "load_share") <= 1.0 + 1e-9);
+  CHECK(net("road", "units") == Approx(net("town", "received")).epsilon(.01));
+  CHECK(net("plant", "balance_error_pieces") < 1e-12);
+  CHECK(net.state.items.alive() < 60);
+}
+
 TEST_CASE("goods that travel warm are lost by the day", "[unit]") {
   auto net = Net({{"maker", "goods_supplier", {{"lead_time", constantly(0.0)}}, {}},
                   {"road", "lane", {{"transit", constantly(3 * kDayLong)}, {"cold", 0.0}, {"loss", .1 / kDayLong}}, {{"from", "maker"}}},
