@@ -128,7 +128,16 @@ bool DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel
   ShovelAhead& a = ahead_(state, s);
   --a.trucks;
   a.coming = a.trucks == 0 ? 0.0 : a.coming - load_time(f, s);
-  return !turns_away(state, s);
+  return !turns_away(state, s) || !elsewhere(state, f, s);
+}
+
+// Whether a truck of the fleet that stands at the shovel can go to one that works.
+bool DispatcherAsset::elsewhere(const State& state, std::size_t fleet, std::size_t shovel) const {
+  for (std::size_t s = 0; s < shovels_.size(); ++s)
+    if (s != shovel && !shovels_[s]->down(state) && useful(fleet, s) &&
+        fleets_[fleet]->leg(shovel_index_[shovel], shovel_index_[s], false).time < kInfinity)
+      return true;
+  return false;
 }
 
 std::size_t DispatcherAsset::best_dump(const State& state, std::size_t fleet, std::size_t shovel) const {

@@ -113,6 +113,7 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
   std::size_t place_in(const std::vector<AssetIndex>& list, AssetIndex asset) const;
   FlowProblem problem(const State& state) const;
   bool turns_away(const State& state, std::size_t shovel) const;
+  bool elsewhere(const State& state, std::size_t fleet, std::size_t shovel) const;
   void plan(State& state) const;
   void look(State& state) const;
 

@@ -113,13 +113,14 @@ void LaneAsset::depart(State& state) const {
   LaneState& s = of(state);
   s.departure = {};
   if (state.now < s.closed_until) return plan_departure(state);
-  const double room = params_.fleet > 0.0 ? params_.fleet * params_.vehicle : HUGE_VAL;
+  const bool limited = params_.fleet > 0.0;
+  const double room = params_.fleet * params_.vehicle;
   double units = 0.0;
   while (!s.waiting.empty()) {
-    const double next = state.items[s.waiting.head].amount, left = room - units;
-    if (left <= goods::kNothing * room) break;
-    if (next - left > goods::kNothing * room) divide(state, left);
-    units += std::min(next, left);
+    const double left = room - units;
+    if (limited && left <= goods::kNothing * room) break;
+    if (limited && state.items[s.waiting.head].amount - left > goods::kNothing * room) divide(state, left);
+    units += state.items[s.waiting.head].amount;
     send(state, s.waiting.get(state.items));
   }
   const double trips = units > 0.0 ? trips_for(units) : 0.0;

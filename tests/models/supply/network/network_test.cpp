@@ -168,12 +168,11 @@ TEST_CASE("a lane keeps its schedule and vehicles, and nothing departs while it 
 }
 
 TEST_CASE("amounts that are no whole numbers close their orders, and a full lane divides parcels", "[unit]") {
-  using Kind = Distribution::Kind;
   auto net = Net({{"maker", "goods_supplier", {{"lead_time", constantly(kDayLong)}, {"reliability", .7}, {"short_share", 1.0 / 3}}, {}},
                   {"centre", "stock_point", {{"initial", 7.0 / 3}, {"reorder_point", 8.1}, {"order_up_to", 31.7}}, {{"source", "maker"}}},
                   {"road", "lane", {{"transit", constantly(.3 * kDayLong)}, {"every", kDayLong}, {"vehicle", 2.3}, {"fleet", 2.0}}, {{"from", "centre"}}},
                   {"store", "stock_point", {{"initial", .1}, {"reorder_point", 5.0}, {"order_up_to", 17.0 / 3}}, {{"source", "road"}}},
-                  {"town", "market", {{"size", Distribution{Kind::kGamma, 1.7, 1.1, 0}}}, {{"store", "store"}}}});
+                  {"town", "market", {{"size", Distribution{Distribution::Kind::kGamma, 1.7, 1.1, 0}}}, {{"store", "store"}}}});
   net.until(5000);
   CHECK(net("road", "load_share") <= 1.0 + 1e-9);
   CHECK(net("road", "units") == Approx(net("town", "received")).epsilon(.01));
