@@ -64,7 +64,8 @@ void add_haulage(std::vector<AssetType>& types) {
   types.push_back(
       asset_type<OreSourceAsset>("ore_source", "a pit face that sends ore by a closed fleet of trucks",
                                  {down("dump", "where the trucks dump")},
-                                 {{"outage", units::kDay, 0, 3650, 14, "no ore is loaded for this long"}}));
+                                 {{"outage", units::kDay, 0, 3650, 14, "no ore is loaded for this long"},
+                                  {"hardness", units::kNumber, 0.5, 2, 1.1, "the hardness of what is loaded times this, from now on"}}));
   types.push_back(asset_type<StockpileAsset>("stockpile", "ore that mixes and waits"));
 }
 
@@ -146,7 +147,8 @@ void add_floor(std::vector<AssetType>& types) {
        from<PartReceiver>("first", "first place of a line, in place of a routing", false),
        from<ConsumableStore>("material", "what its material comes from", false),
        from<PartCarrier>("carrier", "who carries its lots between work centres", false)},
-      {{"orders", units::kNumber, 1, 1000, 10, "so many orders more, at once"}}));
+      {{"orders", units::kNumber, 1, 1000, 10, "so many orders more, at once"},
+       {"demand", units::kNumber, 0.01, 100, 1.3, "orders by interval or schedule times this, from now on"}}));
   types.push_back(asset_type<OperationAsset>(
       "operation", "one step of a routing: time, setup, people, quality, by hand and automated",
       {from<WorkPlace>("at", "where it can be done", true, true),
@@ -183,7 +185,9 @@ void add_supply(std::vector<AssetType>& types) {
   types.push_back(asset_type<CustomerAsset>("customer", "takes what comes, at once, and pays for it"));
   types.push_back(asset_type<SupplierAsset>(
       "supplier", "sells a consumable, with lead time, reliability and outages", {},
-      {{"outage", units::kDay, 0, 3650, 21, "takes no orders and sends nothing for this long"}}));
+      {{"outage", units::kDay, 0, 3650, 21, "takes no orders and sends nothing for this long"},
+       {"lead_time", units::kNumber, 0.1, 10, 2, "lead times of new orders times this, from now on"},
+       {"price", units::kNumber, 0.1, 10, 1.5, "the price times this, from now on"}}));
   types.push_back(asset_type<ConsumableStoreAsset>(
       "consumable_store", "stock of a consumable under a periodic (s, S) policy",
       {from<Supplier>("supplier", "who is asked, in this order", true, true)}));
@@ -191,7 +195,8 @@ void add_supply(std::vector<AssetType>& types) {
       asset_type<WaterSupplyAsset>("water_supply", "pond or tank of process water", {},
                                    {{"shortage", units::kDay, 0, 3650, 7, "no inflow for this long"}}));
   types.push_back(asset_type<CrewPoolAsset>("crew_pool", "maintenance crews, lent by urgency"));
-  types.push_back(asset_type<GridAsset>("grid", "electric supply with day and night tariff"));
+  types.push_back(asset_type<GridAsset>("grid", "electric supply with day and night tariff", {},
+                                        {{"tariff", units::kNumber, 0, 100, 1.5, "both tariffs times this, from now on"}}));
   types.push_back(
       asset_type<FixedCostsAsset>("fixed_costs", "costs of the site that do not depend on the run"));
 }
@@ -238,7 +243,8 @@ void add_floor_people(std::vector<AssetType>& types) {
   types.push_back(asset_type<SharedSupplyAsset>(
       "shared_supply", "limited electric power or compressed air",
       {power(), from<FailureMode>("failure", "how its units fail", false, true)},
-      {{"failure", units::kHour, 0.1, 2000, 4, "the capacity falls to share_left for this long"}}));
+      {{"failure", units::kHour, 0.1, 2000, 4, "the capacity falls to share_left for this long"},
+       {"limit", units::kNumber, 0, 1, 0.8, "the capacity times this, from now on"}}));
 }
 
 std::vector<AssetType> all_types() {

@@ -9,6 +9,7 @@ void describe(Fields& f, const OreSourceState& s) {
   f.stream("return_luck", s.return_luck)
       .stream("hardness_luck", s.hardness_luck)
       .stream("grade_luck", s.grade_luck);
+  f.real("hardness_factor", s.hardness_factor);
   f.real("hardness", s.hardness).real("grade", s.grade).count("at_shovel", s.at_shovel);
   f.count("shovel_busy", s.shovel_busy).part("at_dump", s.at_dump).count("dumping", s.dumping);
   f.time("out_until", s.out_until).part("sent", s.sent).part("tonnes", s.tonnes).part("loads", s.loads);
@@ -121,7 +122,7 @@ void OreSourceAsset::handle(State& state, const Event& event) const {
       s.shovel_busy = 0;
       --s.at_shovel;
       next_ore(state);
-      const ItemIndex truck = state.items.make({0, index(), s.hardness, s.grade, state.now});
+      const ItemIndex truck = state.items.make({0, index(), s.hardness * s.hardness_factor, s.grade, state.now});
       after(state, seconds(draw_time(params_.haul_time, state.luck, s.haul_luck)), Rank::kProcess, kArrived,
             truck);
       return try_to_load(state);
@@ -149,8 +150,10 @@ void OreSourceAsset::handle(State& state, const Event& event) const {
       return try_to_dump(state);
     case kOutage:
       return begin_outage(state, params_.outage_duration);
-    case kInject:
-      return begin_outage(state, event.x);
+    case kInject:  // 0: an outage of x seconds; 1: the hardness of what is loaded times x, from now on
+      if (event.a == 0) return begin_outage(state, event.x);
+      s.hardness_factor = event.x;
+      return;
     case kOutageEnd:
       return try_to_load(state);
     default:

@@ -34,6 +34,7 @@ struct OreSourceParams {
 struct OreSourceState {
   Stream load_luck, haul_luck, dump_luck, return_luck, hardness_luck, grade_luck;
   double hardness = 1.0, grade = 0.0;
+  double hardness_factor = 1.0;  // by an inject
   std::int64_t at_shovel = 0;  // trucks waiting or loading
   std::int64_t shovel_busy = 0;
   Queue at_dump;  // loaded trucks; amount = hardness, attribute = grade

@@ -40,6 +40,8 @@ tl::expected<std::shared_ptr<const Plant>, Problems> Plant::build(const PlantSpe
     asset->check(problems);
     asset->lay_out(plant->layout_);
   }
+  for (const PlannedInject& planned : spec.injects)
+    if (const auto event = plant->event_of(planned); !event) problems.push_back(event.error());
   if (!problems.empty()) return tl::unexpected(problems);
   return std::shared_ptr<const Plant>(plant);
 }
@@ -53,6 +55,7 @@ State Plant::initial_state(Luck luck) const {
 void Plant::start(State& state) const {
   if (spec_.warmup > SimTime{}) state.calendar.schedule(spec_.warmup, Rank::kRestart, Event{});
   for (const auto& asset : assets_) asset->start(state);
+  for (const PlannedInject& planned : spec_.injects) (void)inject(state, planned);  // build() has checked them
 }
 
 void Plant::handle(State& state, const Event& event) const {
@@ -95,25 +98,29 @@ const Asset* Plant::find(const std::string& name) const {
   return at == assets_.end() ? nullptr : at->get();
 }
 
-tl::expected<void, Problem> Plant::inject(State& state, const std::string& asset, const std::string& what,
-                                          double si) const {
+tl::expected<Event, Problem> Plant::event_of(const PlannedInject& planned) const {
   const auto refuse = [&](std::string found, std::string expected) {
-    return tl::unexpected(Problem{"", 0, 0, asset + "." + what, std::move(found), std::move(expected)});
+    return tl::unexpected(Problem{"", 0, 0, planned.asset + "." + planned.what, std::move(found), std::move(expected)});
   };
-  const Asset* target = find(asset);
-  if (!target) return refuse("\"" + asset + "\"", "the name of an asset");
+  const Asset* target = find(planned.asset);
+  if (!target) return refuse("\"" + planned.asset + "\"", "the name of an asset");
   const auto& injects = type_of(*target).injects;
   for (std::size_t i = 0; i < injects.size(); ++i) {
-    if (injects[i].name != what) continue;
-    const double shown = si / injects[i].unit.scale;
+    if (injects[i].name != planned.what) continue;
+    const double shown = planned.si / injects[i].unit.scale;
     if (!(shown >= injects[i].low && shown <= injects[i].high))
       return refuse(std::to_string(shown) + " " + std::string(injects[i].unit.text),
                     std::to_string(injects[i].low) + " to " + std::to_string(injects[i].high));
-    state.calendar.schedule(state.now, Rank::kInject,
-                            {target->index(), kInject, static_cast<std::int64_t>(i), si});
-    return {};
+    return Event{target->index(), kInject, static_cast<std::int64_t>(i), planned.si};
   }
-  return refuse("\"" + what + "\"", "an inject of " + type_of(*target).name);
+  return refuse("\"" + planned.what + "\"", "an inject of " + type_of(*target).name);
+}
+
+tl::expected<void, Problem> Plant::inject(State& state, const PlannedInject& planned) const {
+  const auto event = event_of(planned);
+  if (!event) return tl::unexpected(event.error());
+  state.calendar.schedule(planned.at, Rank::kInject, *event);
+  return {};
 }
 
 std::uint64_t Plant::digest() const {
@@ -134,6 +141,11 @@ std::uint64_t Plant::digest() const {
       add_exactly(digest, value);
     }
     for (const LinkSpec& link : asset.links) add_text(link.port + ">" + link.to);
+  }
+  for (const PlannedInject& planned : spec_.injects) {
+    digest.add(static_cast<std::uint64_t>(planned.at.ns));
+    add_text(planned.asset + "." + planned.what);
+    add_exactly(digest, planned.si);
   }
   return digest.value();
 }

@@ -22,11 +22,20 @@ struct AssetSpec {
   std::vector<LinkSpec> links;
 };
 
+/// An inject that comes at a time known from the start.
+struct PlannedInject {
+  SimTime at;         // >= 0
+  std::string asset;
+  std::string what;   // an inject of its type
+  double si = 0.0;    // its value
+};
+
 /// All of what a plant is built from.
 struct PlantSpec {
   std::vector<AssetSpec> assets;
   SimTime warmup;  // statistics restart at this instant
   std::int64_t first_day = kMonday2024;  // date of time zero, days since 1970-01-01
+  std::vector<PlannedInject> injects = {};
 };
 
 /// Constant, so any number of threads may run States of it at once. States that are given to it must be its
@@ -41,11 +50,15 @@ class Plant final : public Model {
   /// A fresh world at time zero, first events scheduled.
   State initial_state(Luck luck) const;
 
-  /// Schedules the end of the warm-up and starts every asset in their order.
+  /// Schedules the end of the warm-up, starts every asset in their order, schedules the planned injects.
   void start(State& state) const override;
   /// Gives the event to its target, which must be an asset of this plant or kThePlant (end of the warm-up).
   /// RunError of the asset goes through.
   void handle(State& state, const Event& event) const override;
+  /// "plant" for the end of the warm-up.
+  std::string name_of(AssetIndex target) const override {
+    return target == kThePlant ? "plant" : assets_[static_cast<std::size_t>(target)]->name();
+  }
 
   /// Every measure at the state's time, over the time since the warm-up, SI; the plant's own come last, under
   /// the asset name "plant".
@@ -60,7 +73,11 @@ class Plant final : public Model {
   /// Asks `asset` to take an inject at the state's time (Rank::kInject); `si` is its value. A Problem, and
   /// nothing changes, when there is no such asset or inject, or the value is out of its range.
   tl::expected<void, Problem> inject(State& state, const std::string& asset, const std::string& what,
-                                     double si) const;
+                                     double si) const {
+    return inject(state, {state.now, asset, what, si});
+  }
+  /// The same at a time that is not past.
+  tl::expected<void, Problem> inject(State& state, const PlannedInject& planned) const;
 
   /// In the order of the specification; an asset's index is its place here.
   const std::vector<std::unique_ptr<Asset>>& assets() const { return assets_; }
@@ -83,6 +100,7 @@ class Plant final : public Model {
  private:
   Plant() = default;
   void restart_statistics(State& state) const;
+  tl::expected<Event, Problem> event_of(const PlannedInject& planned) const;
 
   PlantSpec spec_;
   Layout layout_;

@@ -8,6 +8,7 @@ constexpr double kDay = 86400.0;
 
 void describe(Fields& f, const GridState& s) {
   f.part("energy", s.energy).part("cost", s.cost).time("start", s.start);
+  f.real("factor", s.factor, "1").time("since", s.since).real("base_cost", s.base_cost, "KZT");
 }
 
 ParameterTable<GridParams> GridAsset::parameters() {
@@ -24,7 +25,21 @@ ParameterTable<GridParams> GridAsset::parameters() {
 }
 
 void GridAsset::start(State&) const {}
-void GridAsset::handle(State&, const Event&) const {}
+
+// The tariffs times x from now on: the base load is billed by the old ones until now.
+void GridAsset::handle(State& state, const Event& event) const {
+  if (event.kind != kInject) return;
+  GridState& s = of(state);
+  s.base_cost += unbilled(state);
+  s.since = state.now;
+  s.factor = event.x;
+}
+
+// KZT of the base load since it was billed last.
+double GridAsset::unbilled(const State& state) const {
+  const GridState& s = of(state);
+  return params_.base_load * to_seconds(state.now - s.since) * mean_tariff() * s.factor;
+}
 
 bool GridAsset::night(SimTime t) const {
   const double hour = std::fmod(to_seconds(t), kDay);
@@ -33,7 +48,7 @@ bool GridAsset::night(SimTime t) const {
 }
 
 double GridAsset::tariff(const State& state) const {
-  return night(state.now) ? params_.night_tariff : params_.day_tariff;
+  return (night(state.now) ? params_.night_tariff : params_.day_tariff) * of(state).factor;
 }
 
 double GridAsset::mean_tariff() const {
@@ -52,7 +67,8 @@ void GridAsset::restart_statistics(State& state) const {
   GridState& s = of(state);
   s.energy.restart();
   s.cost.restart();
-  s.start = state.now;
+  s.start = s.since = state.now;
+  s.base_cost = 0.0;
 }
 
 void GridAsset::measure(const State& state, MeasureSink& sink) const {
@@ -61,7 +77,7 @@ void GridAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("energy", units::kGigawattHour, s.energy.counted() + base, "machines and base load");
   if (params_.emission_factor > 0.0)
     sink.add("emission", units::kTonne, (s.energy.counted() + base) * params_.emission_factor, "CO2 of the energy");
-  sink.cost("energy_cost", s.cost.counted() + base * mean_tariff(), "by the tariff of the hour");
+  sink.cost("energy_cost", s.cost.counted() + s.base_cost + unbilled(state), "by the tariff of the hour");
 }
 
 Face GridAsset::face(const State& state) const {

@@ -21,6 +21,9 @@ struct GridState {
   Total energy;   // J of the machines
   Total cost;     // KZT of the machines
   SimTime start;  // of the statistics, for the base load
+  double factor = 1.0;          // times both tariffs, by an inject
+  SimTime since;                // the base load has been billed until then
+  double base_cost = 0.0;       // KZT, since the statistics began
 };
 void describe(Fields& f, const GridState& s);
 
@@ -45,6 +48,7 @@ class GridAsset final : public AssetOf<GridParams, GridState>, public PowerMeter
  private:
   bool night(SimTime t) const;
   double mean_tariff() const;
+  double unbilled(const State& state) const;
 };
 
 }  // namespace egiz

@@ -6,6 +6,7 @@ void describe(Fields& f, const SupplierState& s) {
   f.stream("lead_luck", s.lead_luck).stream("fill_luck", s.fill_luck);
   f.stream("up_luck", s.up_luck).stream("down_luck", s.down_luck);
   f.time("out_until", s.out_until).count("open_orders", s.open_orders);
+  f.real("lead_factor", s.lead_factor, "1").real("price_factor", s.price_factor, "1");
   f.part("lead_time", s.lead_time).part("orders", s.orders).part("otif", s.otif).part("outage", s.outage);
 }
 
@@ -48,7 +49,7 @@ bool SupplierAsset::accepts_orders(const State& state) const {
 
 void SupplierAsset::order(State& state, AssetIndex store, double amount) const {
   SupplierState& s = of(state);
-  const double lead = draw_time(params_.lead_time, state.luck, s.lead_luck);
+  const double lead = draw_time(params_.lead_time, state.luck, s.lead_luck) * s.lead_factor;
   s.lead_time.observe(lead);
   ++s.open_orders;
   const ItemIndex order = state.items.make({0, store, amount, lead, state.now});
@@ -59,6 +60,14 @@ void SupplierAsset::begin_outage(State& state, double duration) const {
   SupplierState& s = of(state);
   s.out_until = std::max(s.out_until, state.now + seconds(duration));
   s.outage.add(duration);
+}
+
+// 0: an outage of x seconds; 1: lead times, 2: the price times x, from now on.
+void SupplierAsset::inject(State& state, const Event& event) const {
+  SupplierState& s = of(state);
+  if (event.a == 0) begin_outage(state, event.x);
+  if (event.a == 1) s.lead_factor = event.x;
+  if (event.a == 2) s.price_factor = event.x;
 }
 
 void SupplierAsset::deliver(State& state, const Event& event) const {
@@ -76,7 +85,7 @@ void SupplierAsset::deliver(State& state, const Event& event) const {
   s.otif.add(in_full && on_time ? 1 : 0);
   // By event, so that a delivery takes its place in the order of the tick.
   const double amount = in_full ? order.amount : order.amount * params_.short_share;
-  const ItemIndex parcel = state.items.make({0, index(), order.amount, params_.price, state.now});
+  const ItemIndex parcel = state.items.make({0, index(), order.amount, params_.price * s.price_factor, state.now});
   state.calendar.schedule(state.now, Rank::kProcess,
                           {static_cast<AssetIndex>(order.owner), kParcel, parcel, amount});
 }
@@ -89,7 +98,7 @@ void SupplierAsset::handle(State& state, const Event& event) const {
     case kPlannedOutage:
       return begin_outage(state, params_.outage_duration);
     case kInject:
-      return begin_outage(state, event.x);
+      return inject(state, event);
     case kRandomOutage: {
       const double down = draw_time(params_.down_time, state.luck, s.down_luck);
       begin_outage(state, down);

@@ -26,6 +26,7 @@ struct SupplierState {
   Stream lead_luck, fill_luck, up_luck, down_luck;
   SimTime out_until;  // in an outage while now < out_until
   std::int64_t open_orders = 0;
+  double lead_factor = 1.0, price_factor = 1.0;  // by injects
   Tally lead_time;     // s
   Total orders, otif;  // all; those on time and in full
   Total outage;        // s of outages begun
@@ -58,6 +59,7 @@ class SupplierAsset final : public AssetOf<SupplierParams, SupplierState>, publi
   }
   bool out(const State& state) const { return state.now < of(state).out_until; }
   void begin_outage(State& state, double duration) const;
+  void inject(State& state, const Event& event) const;
   void deliver(State& state, const Event& event) const;
 };
 

@@ -40,6 +40,10 @@ constexpr std::array kRules{
     FieldRule{"Scenario", "run_length", units::kDay, 0, 36500},  // SimTime holds 292 years
     FieldRule{"Scenario", "warmup", units::kDay, 0, 36500},
     FieldRule{"Scenario", "confidence", units::kNumber, 0.5, 0.999},
+    FieldRule{"Shock", "duration", units::kDay, 0, 36500},
+    FieldRule{"Shock", "per_year", units::kNumber, 0, 1000},
+    FieldRule{"Strike", "at", units::kDay, 0, 36500},
+    FieldRule{"Strike", "duration", units::kDay, 0, 36500},
     FieldRule{"Currency", "worth", units::kTenge, 1e-9, 1e12},
     FieldRule{"RegionalLink", "output_price_base", units::kNumber, 0, 1},
     FieldRule{"RegionalLink", "enterprises", units::kNumber, 1, 1e6},

@@ -105,6 +105,14 @@ tl::expected<std::vector<DiffRow>, Problems> diff(const std::string& file, const
     const std::string both = of_a.empty() || of_b.empty() ? of_a + of_b : of_a + " against " + of_b;
     rows.push_back({row.path, shown(in_a, in_a.value), shown(in_b, in_b.value), both});
   }
+  const auto only_in = [](const Loaded& one, const Loaded& other) {
+    std::vector<std::string> strikes;
+    for (const std::string& strike : one.strikes)
+      if (std::find(other.strikes.begin(), other.strikes.end(), strike) == other.strikes.end()) strikes.push_back(strike);
+    return strikes;
+  };
+  for (const std::string& strike : only_in(*a, *b)) rows.push_back({"strike", strike, "-", "a shock"});
+  for (const std::string& strike : only_in(*b, *a)) rows.push_back({"strike", "-", strike, "a shock"});
   return rows;
 }
 

@@ -2,6 +2,7 @@
 #include <google/protobuf/text_format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "scenarios/loader/explain.hpp"
 #include "scenarios/loader/quantity.hpp"
@@ -52,10 +53,21 @@ void write_value(const ParameterStory& story, v1::Asset& asset) {
   write_origin(story, *parameter->mutable_origin());
 }
 
+// The shocks of the variant and of what it is based on (the loader has found no cycle), the base first, each once.
+void add_strikes(const v1::Scenario& scenario, const std::string& name, std::set<std::string>& done, v1::Scenario& flat) {
+  for (const v1::Variant& variant : scenario.variant()) {
+    if (variant.name() != name || !done.insert(name).second) continue;
+    add_strikes(scenario, variant.based_on(), done, flat);
+    flat.mutable_strike()->MergeFrom(variant.strike());
+  }
+}
+
 }  // namespace
 
 std::string flatten(const Loaded& loaded) {
   v1::Scenario flat = *loaded.message;
+  std::set<std::string> done;
+  for (const std::string& name : names_in(loaded.variant)) add_strikes(*loaded.message, name, done, flat);
   flat.clear_variant();
   flat.clear_investment();
   for (const ParameterStory& story : loaded.provenance)

@@ -22,6 +22,7 @@ struct Load {
   Draft draft;
   Problems problems;
   Problems warnings;
+  std::vector<Shock> shocks;
 
   SimTime warmup() const {
     return seconds(field_quantity(units, "Scenario", "warmup", parsed.message->warmup(), 0.0));
@@ -51,17 +52,41 @@ Stories changed(Load& load, const std::vector<int>& chain, const std::vector<Set
   return stories;
 }
 
-void check_plant(Load& load, const Stories& stories) {
-  const PlantSpec plant = to_plant(load.draft, stories, load.warmup());
+// The plant under a chain of variants, with the shocks that strike it.
+struct Struck {
+  PlantSpec plant;
+  std::vector<std::string> strikes;
+};
+
+Struck struck_plant(Load& load, const Stories& stories, const std::vector<int>& chain) {
+  Struck struck{to_plant(load.draft, stories, load.warmup()), {}};
+  for (PlannedStrike& strike : planned_strikes(load.parsed, load.units, load.shocks, chain, struck.plant, load.problems)) {
+    struck.strikes.push_back(strike.text);
+    struck.plant.injects.insert(struck.plant.injects.end(), strike.injects.begin(), strike.injects.end());
+  }
+  return struck;
+}
+
+void check_plant(Load& load, const Stories& stories, const std::vector<int>& chain) {
+  const PlantSpec plant = struck_plant(load, stories, chain).plant;
   add_all(load.problems, plant_problems(load.draft, stories, problems_in(plant)));
 }
 
+// Files without a shock do not need the library.
+void read_shocks(Load& load) {
+  const v1::Scenario& s = *load.parsed.message;
+  const bool strikes = std::any_of(s.variant().begin(), s.variant().end(), [](const auto& v) { return v.strike_size() > 0; });
+  if (strikes || s.strike_size() > 0 || s.shock_size() > 0) load.shocks = known_shocks(load.parsed, load.units, load.problems);
+}
+
 void check_variants(Load& load) {
-  check_plant(load, load.draft.stories);
+  check_plant(load, load.draft.stories, {});
   std::set<std::string> seen;  // the second of one name cannot be chosen
   for (const std::string& name : variant_names(load.parsed))
-    if (name != kBaseCase && seen.insert(name).second)
-      check_plant(load, changed(load, chain_of(load.parsed, name, load.problems), {}));
+    if (name != kBaseCase && seen.insert(name).second) {
+      const auto chain = chain_of(load.parsed, name, load.problems);
+      check_plant(load, changed(load, chain, {}), chain);
+    }
 }
 
 // What can be said of a file that broke off: its quantities, but not what is missing.
@@ -71,22 +96,31 @@ void check_values(Load& load) {
   load.draft = assemble(load.parsed, load.units, load.problems, load.warnings);
 }
 
-Stories check_whole(Load& load) {
+// The chosen variant.
+struct Chosen {
+  Stories stories;
+  Struck struck;
+};
+
+Chosen check_whole(Load& load) {
+  read_shocks(load);
   check_shape(load.parsed, load.units, load.problems);
   check_origins(load.parsed, load.warnings);
   check_variants(load);
   const auto chain = chain_of(load.parsed, load.request.variant, load.problems);
-  Stories stories = changed(load, chain, load.request.sets);
-  const auto plant = Plant::build(to_plant(load.draft, stories, load.warmup()));  // checks the wires too
-  if (!plant) add_all(load.problems, plant_problems(load.draft, stories, plant.error()));
-  return stories;
+  Chosen chosen{changed(load, chain, load.request.sets), {}};
+  chosen.struck = struck_plant(load, chosen.stories, chain);
+  const auto plant = Plant::build(chosen.struck.plant);  // checks the wires too
+  if (!plant) add_all(load.problems, plant_problems(load.draft, chosen.stories, plant.error()));
+  return chosen;
 }
 
-Loaded finish(Load& load, Stories stories) {
+Loaded finish(Load& load, Chosen chosen) {
   const v1::Scenario& s = *load.parsed.message;
   Loaded loaded;
   loaded.message = load.parsed.message;
-  loaded.plant = to_plant(load.draft, stories, load.warmup());
+  loaded.plant = std::move(chosen.struck.plant);
+  loaded.strikes = std::move(chosen.struck.strikes);
   loaded.variant = load.request.variant.empty() ? std::string(kBaseCase) : load.request.variant;
   loaded.run_length = seconds(field_quantity(load.units, "Scenario", "run_length", s.run_length(), 0.0));
   loaded.warmup = load.warmup();
@@ -96,7 +130,7 @@ Loaded finish(Load& load, Stories stories) {
   for (const auto& currency : s.currency())
     loaded.currencies.push_back(
         {currency.code(), field_quantity(load.units, "Currency", "worth", currency.worth(), 1.0)});
-  loaded.provenance = std::move(stories);
+  loaded.provenance = std::move(chosen.stories);
   loaded.places = load.parsed.places;
   loaded.units = std::make_shared<const UnitTable>(std::move(load.units));
   tidy(load.warnings, load.request.file);
@@ -107,12 +141,12 @@ Loaded finish(Load& load, Stories stories) {
 tl::expected<Loaded, Problems> load_checked(const LoadRequest& request, const std::string& text) {
   auto units = UnitTable::open();
   if (!units) return tl::unexpected(Problems{{request.file, 0, 0, "", units.error(), "a readable one"}});
-  Load load{request, parse_scenario(request.file, text), std::move(*units), {}, {}, {}};
+  Load load{request, parse_scenario(request.file, text), std::move(*units), {}, {}, {}, {}};
   load.problems = load.parsed.problems;
   check_values(load);
-  Stories stories;
-  if (load.parsed.whole) stories = check_whole(load);
-  if (load.problems.empty()) return finish(load, std::move(stories));
+  Chosen chosen;
+  if (load.parsed.whole) chosen = check_whole(load);
+  if (load.problems.empty()) return finish(load, std::move(chosen));
   tidy(load.problems, load.request.file);
   return tl::unexpected(std::move(load.problems));
 }
@@ -129,6 +163,13 @@ tl::expected<Loaded, Problems> load_text(const LoadRequest& request, std::string
   const auto checked = as_text(request.file, std::move(text));
   if (!checked) return tl::unexpected(Problems{checked.error()});
   return load_checked(request, *checked);
+}
+
+tl::expected<std::vector<Shock>, Problems> shocks_of(const Loaded& loaded) {
+  Problems problems;
+  auto shocks = known_shocks({std::make_shared<v1::Scenario>(*loaded.message), loaded.places, {}, true}, *loaded.units, problems);
+  if (!problems.empty()) return tl::unexpected(std::move(problems));
+  return shocks;
 }
 
 std::vector<std::string> variant_names(const Loaded& loaded) {

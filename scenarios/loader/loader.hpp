@@ -12,6 +12,7 @@
 
 #include "models/plant/plant.hpp"
 #include "scenarios/loader/quantity.hpp"
+#include "scenarios/loader/shocks.hpp"
 #include "scenarios/loader/story.hpp"
 #include "scenarios/loader/variants.hpp"
 
@@ -35,6 +36,7 @@ struct Loaded {
   std::shared_ptr<const v1::Scenario> message;  // include scenarios/schema/scenario.pb.h to look inside
   PlantSpec plant;                              // SI; Plant::build(plant) succeeds
   std::string variant;                          // "base" for the base case
+  std::vector<std::string> strikes;             // shocks that are planned: "supplier_out_30 on foundry at 400 d"
   SimTime run_length;                           // warm-up included
   SimTime warmup;
   int replications = 1;
@@ -52,6 +54,9 @@ tl::expected<Loaded, Problems> load(const LoadRequest& request);
 
 /// The same for a text in memory: request.file is only what problems call it.
 tl::expected<Loaded, Problems> load_text(const LoadRequest& request, std::string text);
+
+/// All shocks that the file knows: the library's and its own. Problems: those of the library's file.
+tl::expected<std::vector<Shock>, Problems> shocks_of(const Loaded& loaded);
 
 /// The names of the variants of a loaded file, without "base".
 std::vector<std::string> variant_names(const Loaded& loaded);

@@ -40,6 +40,12 @@ void handle_first(const Model& model, State& state, Observer& observer) {
   report(false);
 }
 
+// The clock does not move any more. Who is to blame: the target of the next event.
+RunError standing(const Model& model, const State& state) {
+  Calendar calendar = state.calendar;
+  return {model.name_of(calendar.take_first().event.target), "events follow each other without end at one instant; this asset is in the ring"};
+}
+
 }  // namespace
 
 bool step(const Model& model, State& state, Observer* observer) {
@@ -53,8 +59,13 @@ bool step(const Model& model, State& state, Observer* observer) {
 
 RunEnd run_until(const Model& model, State& state, SimTime until, Observer* observer,
                  const std::atomic<bool>* stop) {
+  SimTime looked{-1};  // the clock when the events were counted last
   try {
     while (state.calendar.due(until)) {
+      if ((state.events & (kMostEventsAtOnce - 1)) == 0) {
+        if (looked == state.now) throw standing(model, state);
+        looked = state.now;
+      }
       if (stop && (state.events & 0x3FF) == 0 && stop->load(std::memory_order_relaxed))
         return {RunEnd::Cause::kStopped, "", "stopped by the user", state.now};
       if (observer) [[unlikely]]

@@ -21,6 +21,8 @@ class Model {
   /// clock or later. Throws RunError when the run cannot go on; anything else it throws is a bug and goes
   /// through.
   virtual void handle(State& state, const Event& event) const = 0;
+  /// What people call a target of events; "" where it has no name.
+  virtual std::string name_of(AssetIndex) const { return ""; }
 };
 
 /// An event that was handled, and the insertions made meanwhile: [first_caused, end_caused). Who scheduled an
@@ -51,6 +53,9 @@ struct RunError : std::runtime_error {
   std::string asset;
 };
 
+/// So many events at one instant are taken for a ring of assets that wake each other without end.
+inline constexpr std::uint64_t kMostEventsAtOnce = std::uint64_t{1} << 22;
+
 /// How run_until() ended.
 struct RunEnd {
   /// kReached: the clock stands at `until`; kStopped: by `stop`; kFailed: by a RunError.
@@ -68,7 +73,8 @@ bool step(const Model& model, State& state, Observer* observer = nullptr);
 /// Handles every event up to and including `until`, then sets the clock to `until`; for kNever the clock stays at the last event, and
 /// an `until` before the clock changes nothing. Pausing at any time and going on gives the same bytes as a
 /// straight run. `stop` may be set from another thread and is looked at every 1024 events; the State then
-/// stays at a whole event. A RunError is no exception here but kFailed with asset, reason and time; anything
+/// stays at a whole event. A run whose clock stands for kMostEventsAtOnce events (twice that at the most) has failed: it would
+/// never end. A RunError is no exception here but kFailed with asset, reason and time; anything
 /// else a handler throws goes through.
 RunEnd run_until(const Model& model, State& state, SimTime until, Observer* observer = nullptr,
                  const std::atomic<bool>* stop = nullptr);

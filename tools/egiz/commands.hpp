@@ -22,6 +22,7 @@ class App;
   COMMAND(compare)             \
   COMMAND(forecast)            \
   COMMAND(floor)               \
+  COMMAND(stress)              \
   COMMAND(invest)              \
   COMMAND(replay)              \
   COMMAND(readiness)           \

@@ -15,6 +15,7 @@ constexpr double kRounding = 1e-9;  // of the capacity: what sums of draws may b
 
 void describe(Fields& f, const SharedSupplyState& s) {
   f.real("used", s.used).count("running", s.running).part("line", s.line).time("settled", s.settled);
+  f.real("limit", s.limit, "1");
   f.count("cut", s.cut)
       .time("cut_until", s.cut_until)
       .part("energy", s.energy)
@@ -53,7 +54,7 @@ void SharedSupplyAsset::start(State& state) const {
 double SharedSupplyAsset::gross(const State& state) const {
   const SharedSupplyState& s = of(state);
   return nominal() * (static_cast<double>(s.running) / params_.units) *
-         (s.cut != 0 ? params_.share_left : 1.0);
+         (s.cut != 0 ? params_.share_left : 1.0) * s.limit;
 }
 
 // Counts energy since the last change: what was drawn and lost was constant.
@@ -130,8 +131,10 @@ void SharedSupplyAsset::handle(State& state, const Event& event) const {
       for (int u = 0; u < unit_count(); ++u) count_work(state, u, 1.0);
       after(state, kMeterInterval, Rank::kControl, kHour);
       return;
-    case kInject:
-      return cut(state, event.x);
+    case kInject:  // 0: a failure of x seconds; 1: the capacity times x, from now on
+      if (event.a == 0) return cut(state, event.x);
+      of(state).limit = event.x;
+      return capacity_changed(state);
     case kCutEnd:
       if (state.now < of(state).cut_until) return;  // a longer one came meanwhile
       of(state).cut = 0;

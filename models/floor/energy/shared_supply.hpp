@@ -40,6 +40,7 @@ struct SharedSupplyState {
   Queue line;                         // kind: task, owner: who, amount
   SimTime settled;                    // energy is counted up to here
   std::int64_t cut = 0;               // 1 in an injected failure
+  double limit = 1.0;                 // share of the capacity that may be used, by an inject
   SimTime cut_until;                  // of the last one
   Total energy, leak_energy, amount;  // J, J, J or m3 drawn
   Total asked, waited;                // draws; those that had to wait

@@ -53,7 +53,8 @@ void ProductAsset::handle(State& state, const Event& event) const {
       new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
     plan_next_order(state);
   }
-  if (event.kind == kInject)
+  if (event.kind == kInject && event.a == 1) of(state).demand = event.x;
+  if (event.kind == kInject && event.a == 0)
     for (int i = 0; i < static_cast<int>(event.x); ++i)
       new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
   order_to_target(state);
@@ -63,7 +64,7 @@ void ProductAsset::handle(State& state, const Event& event) const {
 void ProductAsset::plan_next_order(State& state) const {
   ProductState& s = of(state);
   if (orders() == ProductParams::kInterval)
-    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck) / params_.load), Rank::kProcess, kOrder);
+    after(state, seconds(draw_time(params_.interval, state.luck, s.order_luck) / (params_.load * s.demand)), Rank::kProcess, kOrder);
   if (orders() == ProductParams::kSchedule && s.next_order < static_cast<std::int64_t>(params_.schedule->rows))
     state.calendar.schedule(seconds(params_.schedule->numbers("time")[static_cast<std::size_t>(s.next_order)]),
                             Rank::kProcess, {index(), kOrder, 0, 0.0});
@@ -72,7 +73,7 @@ void ProductAsset::plan_next_order(State& state) const {
 void ProductAsset::order_of_schedule(State& state) const {
   const auto row = static_cast<std::size_t>(of(state).next_order++);
   const double due = params_.schedule->numbers("due")[row], now = to_seconds(state.now);
-  new_order(state, std::max(1.0, std::round(params_.schedule->numbers("pieces")[row] * params_.load)), std::isnan(due) ? now + params_.due_allowance : due);
+  new_order(state, std::max(1.0, std::round(params_.schedule->numbers("pieces")[row] * params_.load * of(state).demand)), std::isnan(due) ? now + params_.due_allowance : due);
 }
 
 void ProductAsset::new_order(State& state, double pieces, double due) const {

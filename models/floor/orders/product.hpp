@@ -42,6 +42,7 @@ struct ProductState {
   Queue backlog;                 // orders that are not released
   std::int64_t in_work = 0;      // lots
   std::int64_t next_order = 0;   // row of the schedule
+  double demand = 1.0;           // orders over those stated, by an inject
   double stock = 0.0;            // pieces
   double ordered = 0.0;          // pieces released or ordered, not finished
   Total made, finished, scrapped, built_in, escaped, reworked;  // pieces; made = released

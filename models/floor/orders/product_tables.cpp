@@ -4,7 +4,7 @@ namespace egiz {
 
 void describe(Fields& f, const ProductState& s) {
   f.stream("order_luck", s.order_luck).part("backlog", s.backlog).count("in_work", s.in_work);
-  f.count("next_order", s.next_order).real("stock", s.stock).real("ordered", s.ordered);
+  f.real("demand", s.demand, "1").count("next_order", s.next_order).real("stock", s.stock).real("ordered", s.ordered);
   f.part("made", s.made).part("finished", s.finished).part("scrapped", s.scrapped).part("built_in", s.built_in);
   f.part("escaped", s.escaped).part("reworked", s.reworked).part("orders", s.orders).part("released", s.released);
   f.part("finished_lots", s.finished_lots).part("on_time_pieces", s.on_time_pieces).part("late", s.late).part("piece_time", s.piece_time);
@@ -59,6 +59,8 @@ void ProductAsset::measure(const State& state, MeasureSink& sink) const {
   const double span = to_seconds(state.now - s.start), finished = s.finished.counted(), made = s.made.counted();
   const auto per = [](double a, double b) { return b > 0.0 ? a / b : 0.0; };
   sink.add("finished", units::kNumber, finished, "pieces");
+  if (orders() == ProductParams::kInterval || orders() == ProductParams::kSchedule)
+    sink.add("ordered", units::kNumber, s.orders.counted(), "pieces ordered");
   sink.add("throughput", units::kPerHour, per(finished, span), "pieces finished");
   sink.add("released", units::kNumber, made, "pieces put into work");
   sink.add("wip", units::kNumber, s.wip.mean(state.now), "lots in work, average over time");

@@ -28,6 +28,8 @@ class RandomClock final : public Model {
     if (++s.ticks == fail_at) throw RunError("clock", "the spring broke");
     const double wait = uniform(state.luck, s.luck);
     s.sum += wait;
+    if (stands_at > 0 && s.ticks >= stands_at)
+      return void(state.calendar.schedule(state.now, Rank::kProcess, {0, 0, 0, 0.0}));
     state.calendar.schedule(state.now + seconds(constant ? 1.0 : wait), Rank::kProcess, {0, 0, 0, 0.0});
   }
   State fresh() const {
@@ -36,10 +38,13 @@ class RandomClock final : public Model {
     return state;
   }
 
+  std::string name_of(AssetIndex) const override { return "clock"; }
+
   Layout layout;
   Slot<ClockState> slot;
   std::int64_t fail_at = 0;
   bool constant = false;
+  std::int64_t stands_at = 0;  // from this tick on, the clock moves no more
 };
 
 struct Counter final : Observer {
@@ -94,6 +99,17 @@ TEST_CASE("a run that cannot go on names the asset, the reason and the time", "[
   REQUIRE(end.asset == "clock");
   REQUIRE(end.why == "the spring broke");
   REQUIRE(end.at == seconds(7));
+}
+
+TEST_CASE("a run whose clock stands still ends with the name of an asset that keeps it busy", "[unit]") {
+  RandomClock clock;
+  clock.stands_at = 3;
+  State state = clock.fresh();
+  const RunEnd end = run_until(clock, state, seconds(10));
+  REQUIRE(end.cause == RunEnd::Cause::kFailed);
+  REQUIRE(end.asset == "clock");
+  REQUIRE(end.why.find("one instant") != std::string::npos);
+  REQUIRE(state.events <= 2 * kMostEventsAtOnce);
 }
 
 TEST_CASE("an observer is told of the event whose handler threw, and the exception goes on", "[unit]") {
