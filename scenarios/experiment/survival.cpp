@@ -295,9 +295,9 @@ void fill_variant(const Stand& stand, const StressQuestion& question, double con
   if (stand.runs.empty()) return;
   std::vector<double> results, rates;
   for (const StressReplication& r : stand.runs) results.push_back(r.quiet.result), rates.push_back(r.normal_rate);
-  constexpr double kYear = 365.25 * 86400.0;
+  constexpr double kYearLong = 365.25 * 86400.0;
   out.set_result(mean_interval(results).mean);
-  out.set_normal_rate(mean_interval(rates).mean * kYear);
+  out.set_normal_rate(mean_interval(rates).mean * kYearLong);
   double yearly = 0.0;
   bool stated = false;
   for (std::size_t c = 0; c < stand.cases.size(); ++c) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "scenarios/schema/floor.pb.h"
+#include "scenarios/schema/stock.pb.h"
 #include "scenarios/schema/stress.pb.h"
 #include "scenarios/schema/fit.pb.h"
 #include "scenarios/schema/readiness.pb.h"
@@ -55,7 +56,8 @@ std::string kind_of_result(std::string_view json) {
       &v1::FrontierResult::default_instance(), &v1::RegionsResult::default_instance(),
       &v1::ClustersResult::default_instance(), &v1::ReadinessAnswer::default_instance(),
       &v1::ForecastResult::default_instance(),  &v1::FloorResult::default_instance(),
-      &v1::FitResult::default_instance(),       &v1::StressResult::default_instance()};
+      &v1::FitResult::default_instance(),       &v1::StressResult::default_instance(),
+      &v1::StockResult::default_instance()};
   for (const pb::Message* kind : kinds) {
     const std::unique_ptr<pb::Message> message(kind->New());
     if (from_json(json, *message) && message->ByteSizeLong() > 0)

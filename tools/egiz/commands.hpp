@@ -23,6 +23,7 @@ class App;
   COMMAND(forecast)            \
   COMMAND(floor)               \
   COMMAND(stress)              \
+  COMMAND(stock)               \
   COMMAND(invest)              \
   COMMAND(replay)              \
   COMMAND(readiness)           \

@@ -44,6 +44,7 @@ std::string title_of(const ReportContents& contents) {
   if (!contents.forecasts.empty()) return contents.forecasts.front().scenario();
   if (!contents.floors.empty()) return contents.floors.front().scenario();
   if (!contents.stresses.empty()) return contents.stresses.front().scenario();
+  if (!contents.stocks.empty()) return contents.stocks.front().scenario();
   if (!contents.readiness.empty()) return contents.readiness.front().enterprise();
   if (!contents.readiness_answers.empty()) return contents.readiness_answers.front().enterprise();
   if (!contents.regions.empty()) return "Regions";
@@ -91,6 +92,7 @@ void add_results(const ReportContents& contents, Page& page) {
   for (const auto& forecast : contents.forecasts)
     page.body += forecast_sections(forecast, page.embed(forecast));
   for (const auto& floor : contents.floors) page.body += floor_sections(floor);
+  for (const auto& stock : contents.stocks) page.body += stock_sections(stock, page.embed(stock));
   for (const auto& stress : contents.stresses) page.body += stress_sections(stress, page.embed(stress));
   for (const auto& invest : contents.investments) page.body += invest_sections(invest, page.embed(invest));
   for (const auto& readiness : contents.readiness)
@@ -126,6 +128,7 @@ bool take_result(const std::string& json, ReportContents& contents) {
   keep(contents.forecasts);
   keep(contents.floors);
   keep(contents.stresses);
+  keep(contents.stocks);
   keep(contents.readiness);
   keep(contents.readiness_answers);
   keep(contents.regions);

@@ -17,6 +17,7 @@
 #include "scenarios/schema/fit.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
+#include "scenarios/schema/stock.pb.h"
 #include "scenarios/schema/stress.pb.h"
 #include "sim/base/problem.hpp"
 
@@ -32,6 +33,7 @@ struct ReportContents {
   std::vector<v1::ForecastResult> forecasts;
   std::vector<v1::FloorResult> floors;
   std::vector<v1::StressResult> stresses;
+  std::vector<v1::StockResult> stocks;
   std::vector<v1::ReadinessResult> readiness;
   std::vector<v1::ReadinessAnswer> readiness_answers;
   std::vector<v1::RegionsResult> regions;

@@ -24,3 +24,13 @@
       })), 'days after the begin of the shock, which lasts ' + digits(rows[0].duration_s / 86400), 'days behind', 300, true);
     }
   });
+
+  Object.assign(kinds, {
+    // The better of formula and search, by store.
+    'stock-saving'(canvas, result) {
+      const rows = result.stores.map(s => ({name: s.store, cost: s.simulated_found && s.found ? s.simulated_found : s.simulated_exact}));
+      const values = rows.map(r => r.cost.difference / 1e6);
+      const errors = rows.map(r => r.cost.difference_half_width == null ? null : r.cost.difference_half_width / 1e6);
+      return lyingBars(rows.map(r => r.name), values, errors, values.map((v, i) => errors[i] == null || Math.abs(v) > errors[i]), '');
+    }
+  });

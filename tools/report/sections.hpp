@@ -10,6 +10,7 @@
 #include "scenarios/schema/fit.pb.h"
 #include "scenarios/schema/readiness.pb.h"
 #include "scenarios/schema/result.pb.h"
+#include "scenarios/schema/stock.pb.h"
 #include "scenarios/schema/stress.pb.h"
 
 namespace egiz {
@@ -37,6 +38,9 @@ std::string floor_sections(const v1::FloorResult& floor);
 
 /// What shocks do: times to survive and to recover, costs and ranks, what variants are worth.
 std::string stress_sections(const v1::StressResult& stress, const std::string& source);
+
+/// What stock points should hold, by formula and by simulation.
+std::string stock_sections(const v1::StockResult& stock, const std::string& source);
 
 /// Index and blocks of one or more variants, radar, and why the index moved. `source` holds a CompareResult
 /// or a single ReadinessResult.

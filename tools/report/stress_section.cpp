@@ -72,7 +72,7 @@ std::string measures_table(const v1::StressVariant& variant) {
     for (const auto& m : one.measures())
       table.rows.push_back({html::text_cell(one.shock()), html::text_cell(stress::target_text(one)), html::text_cell(m.asset() + "." + m.name()),
                             html::text_cell(m.unit() == "1" ? "" : m.unit()), html::number_cell(number_text(m.base())), html::number_cell(number_text(m.value())),
-                            html::number_cell(m.has_half_width() ? signed_text(m.difference(), m.half_width()) + " ± " + number_text(m.half_width())
+                            html::number_cell(m.has_half_width() ? signed_text(m.difference(), m.half_width()) + " ± " + number_text(m.half_width(), m.half_width())
                                                                  : signed_text(m.difference()))});
   return table.rows.empty() ? "" : html::fold("What the shocks do to the headline measures, from their begin to the end", html::to_html(table));
 }
@@ -99,7 +99,7 @@ std::string values_part(const v1::StressResult& r) {
   html::Table table{{"Variant", "Shock", "On", "Operating result against " + html::escape(r.variants(0).label()) + ", MKZT"}, {}, ""};
   for (const auto& v : r.values())
     table.rows.push_back({html::text_cell(v.variant()), html::text_cell(v.shock().empty() ? "none" : v.shock()), html::text_cell(v.target()),
-                          html::number_cell(v.has_half_width() ? signed_text(v.gain(), v.half_width()) + " ± " + number_text(v.half_width()) : signed_text(v.gain()))});
+                          html::number_cell(v.has_half_width() ? signed_text(v.gain(), v.half_width()) + " ± " + number_text(v.half_width(), v.half_width()) : signed_text(v.gain()))});
   return html::section("What a variant is worth", html::to_html(table));
 }
 

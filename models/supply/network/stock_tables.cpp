@@ -1,4 +1,6 @@
 // What a stock point may be told, what it remembers, what it is asked for.
+#include <cmath>
+
 #include "models/supply/network/stock_point.hpp"
 
 namespace egiz {
@@ -92,6 +94,9 @@ void StockPointAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("rejected", units::kNumber, s.rejected.counted(), "bad units sent back");
   sink.add("wasted", units::kNumber, s.wasted.counted(), "units thrown away at the end of their shelf life");
   sink.add("mean_lead_time", units::kDay, s.lead_time.mean, "from order to arrival");
+  sink.add("lead_time_deviation", units::kDay, std::sqrt(s.lead_time.variance()), "standard deviation of it");
+  sink.add("review_demand", units::kNumber, s.demand_per_review.mean, "units asked for between two reviews");
+  sink.add("review_demand_deviation", units::kNumber, std::sqrt(wanted), "standard deviation of it");
   sink.add("bullwhip", units::kNumber, wanted > 0.0 ? ordered / wanted : 0.0,
            "variance of what is ordered over that of the demand, per review");
   for (std::size_t i = 0; i < forecast_.size(); ++i) {
