@@ -5,11 +5,14 @@
 
 namespace egiz {
 
-std::string_view ProductAsset::cannot_sell() const { return params_.stocked != 0.0 ? "" : "stocked: true, so that pieces are kept"; }
+std::string_view ProductAsset::cannot_sell() const {
+  return params_.stocked != 0.0 ? "" : "stocked: true, so that pieces are kept";
+}
 
 void ProductAsset::order(State& state, AssetIndex buyer, std::int64_t reference, double units) const {
   ProductState& s = of(state);
-  s.owed.put(state.items, state.items.make({reference, buyer, units, params_.price, state.now, 0, {0.0, units}}));
+  s.owed.put(state.items,
+             state.items.make({reference, buyer, units, params_.price, state.now, 0, {0.0, units}}));
   s.owed_pieces += units;
   s.asked.add(units);
   send_owed(state);
@@ -39,7 +42,8 @@ void ProductAsset::send_owed(State& state) const {
       state.items[first].amount -= now;
     s.stock -= now, s.owed_pieces -= closes;
     s.sold.add(now);
-    goods::hand_over(state, static_cast<AssetIndex>(order.owner), {order.kind, index(), now, order.attribute, order.born, 0, {closes, 0.0}});
+    goods::hand_over(state, static_cast<AssetIndex>(order.owner),
+                     {order.kind, index(), now, order.attribute, order.born, 0, {closes, 0.0}});
   }
   if (s.owed.empty()) s.owed_pieces = 0.0;
   s.stock_level.change(state.now, s.stock);

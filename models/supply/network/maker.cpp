@@ -61,7 +61,9 @@ void MakerAsset::order(State& state, AssetIndex buyer, std::int64_t reference, d
   const double most = params_.lot > 0.0 ? params_.lot : units;
   for (double left = units; left > goods::kNothing * units;) {
     const double n = left <= most * (1.0 + goods::kNothing) ? left : most;
-    begin_lot(state, {reference, buyer, n, price(state, units), state.now, 0, {static_cast<double>(parts_.size()), 0.0}});
+    begin_lot(
+        state,
+        {reference, buyer, n, price(state, units), state.now, 0, {static_cast<double>(parts_.size()), 0.0}});
     left -= n;
   }
   note(state);
@@ -74,7 +76,8 @@ void MakerAsset::begin_lot(State& state, const Item& order) const {
   state.items.links(lot).since = state.now;  // when its latest part came
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     const double units = bill_[i] * order.amount;
-    const ItemIndex need = state.items.make({lot, static_cast<std::int64_t>(i), units, 0.0, state.now, 0, {units, 0.0}});
+    const ItemIndex need =
+        state.items.make({lot, static_cast<std::int64_t>(i), units, 0.0, state.now, 0, {units, 0.0}});
     s.needs.put(state.items, need);
     order_parts(state, need);
   }

@@ -11,7 +11,8 @@ class SafetyStockPlan {
  public:
   static constexpr std::string_view kOffer = "places safety stock";
   virtual ~SafetyStockPlan() = default;
-  /// What the stock point of that index promises and holds; times in periods(). It must be one of those that link to this.
+  /// What the stock point of that index promises and holds; times in periods(). It must be one of those that
+  /// link to this.
   virtual const inventory::StageService& of_stage(AssetIndex stock_point) const = 0;
   /// Length of a period, s.
   virtual double period() const = 0;

@@ -12,8 +12,10 @@ ParameterTable<StockPlacementParams> StockPlacementAsset::parameters() {
   using P = StockPlacementParams;
   ParameterTable<P> t;
   t.quantity("period", &P::period, units::kDay, 1e-3, 365, "times are rounded up to whole ones");
-  t.quantity("safety_factor", &P::safety_factor, units::kNumber, 1e-3, 10, "standard deviations of demand that stock covers");
-  t.quantity("pooling", &P::pooling, units::kNumber, 1, 2, "2: demands are independent; 1: they move together");
+  t.quantity("safety_factor", &P::safety_factor, units::kNumber, 1e-3, 10,
+             "standard deviations of demand that stock covers");
+  t.quantity("pooling", &P::pooling, units::kNumber, 1, 2,
+             "2: demands are independent; 1: they move together");
   return t;
 }
 
@@ -37,7 +39,8 @@ inventory::ServiceStage StockPlacementAsset::stage_of(const StockPointAsset& poi
   stage.holding = p.holding_cost * params_.period;
   stage.demand_mean = p.demand_mean * params_.period;
   stage.demand_deviation = p.demand_deviation * std::sqrt(params_.period / 86400.0);
-  if (p.service_time >= 0.0) stage.promised = static_cast<int>(std::floor(p.service_time / params_.period + 1e-9));
+  if (p.service_time >= 0.0)
+    stage.promised = static_cast<int>(std::floor(p.service_time / params_.period + 1e-9));
   return stage;
 }
 
@@ -61,20 +64,24 @@ inventory::ServiceNetwork StockPlacementAsset::network() const {
 
 void StockPlacementAsset::check(Problems& problems) const {
   const inventory::ServiceNetwork net = network();
-  if (net.stages.empty()) return tell(problems, "placement", "no stock point that links to it", "one at least");
+  if (net.stages.empty())
+    return tell(problems, "placement", "no stock point that links to it", "one at least");
   for (const inventory::ServiceStage& stage : net.stages)
     if (!(*stage.holding > 0.0))
-      problems.push_back({"", 0, 0, stage.name + ".holding_cost", "0", "more than 0: the placement weighs it"});
+      problems.push_back(
+          {"", 0, 0, stage.name + ".holding_cost", "0", "more than 0: the placement weighs it"});
   for (const Problem& of_network : inventory::problems_in(net)) {
     // "store.promised" is the stock point's service_time; the rest is told of the placement.
     const std::size_t dot = of_network.path.rfind(".promised");
     const bool promise = dot != std::string::npos && dot + 9 == of_network.path.size();
-    const std::string path = promise ? of_network.path.substr(0, dot) + ".service_time" : name() + "." + of_network.path;
+    const std::string path =
+        promise ? of_network.path.substr(0, dot) + ".service_time" : name() + "." + of_network.path;
     problems.push_back({"", 0, 0, path, promise ? "-1: free" : of_network.found, of_network.expected});
   }
 }
 
-// Every asset is wired and checked before or laid out after it; a network with problems stays without placement.
+// Every asset is wired and checked before or laid out after it; a network with problems stays without
+// placement.
 void StockPlacementAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
   const inventory::ServiceNetwork net = network();
@@ -87,11 +94,13 @@ void StockPlacementAsset::lay_out(Layout& layout) {
 
 void StockPlacementAsset::measure(const State&, MeasureSink& sink) const {
   sink.add("stages", units::kNumber, static_cast<double>(placed_.size()), "stock points that it places");
-  sink.add("safety_stock_cost", units::kMillionTengePerYear, cost_ / params_.period, "of holding the safety stock, by the formula");
+  sink.add("safety_stock_cost", units::kMillionTengePerYear, cost_ / params_.period,
+           "of holding the safety stock, by the formula");
 }
 
 Face StockPlacementAsset::face(const State&) const {
-  return {Activity::kWorking, NAN, static_cast<double>(placed_.size()), units::kNumber, "stock points placed"};
+  return {Activity::kWorking, NAN, static_cast<double>(placed_.size()), units::kNumber,
+          "stock points placed"};
 }
 
 }  // namespace egiz

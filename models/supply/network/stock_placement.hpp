@@ -1,13 +1,16 @@
-// Where a network of stock points holds its safety stock, by guaranteed service (models/supply/policies/guaranteed_service.hpp has
-// equations and source). Stock points with the policy guaranteed_service link to it at their port `placement`; it works out the
-// cheapest service times and base stocks once, when the plant is built. A stage is a stock point:
+// Where a network of stock points holds its safety stock, by guaranteed service
+// (models/supply/policies/guaranteed_service.hpp has equations and source). Stock points with the policy
+// guaranteed_service link to it at their port `placement`; it works out the cheapest service times and base
+// stocks once, when the plant is built. A stage is a stock point:
 //   time T     mean lead time of its source + its review period, up to whole periods
-//   supplied by  the stock points of the same placement from which its source draws, through lanes and makers; x units in one
+//   supplied by  the stock points of the same placement from which its source draws, through lanes and
+//   makers; x units in one
 //                where a maker's bill says so. Others count as promised at once: their stock is not looked at
-//   holding    its `holding_cost`; demand from outside `demand_mean` and `demand_deviation`; promised at most `service_time`
-// Assumes what the method assumes: demand beyond the bound is met by other means, lead times are their means, and the links make
-// one tree. A stock point sends goods as soon as it can, not at the end of its service time: so those who order from it have
-// somewhat more stock than the formula says, and it has less.
+//   holding    its `holding_cost`; demand from outside `demand_mean` and `demand_deviation`; promised at most
+//   `service_time`
+// Assumes what the method assumes: demand beyond the bound is met by other means, lead times are their means,
+// and the links make one tree. A stock point sends goods as soon as it can, not at the end of its service
+// time: so those who order from it have somewhat more stock than the formula says, and it has less.
 #pragma once
 
 #include <map>
@@ -31,7 +34,8 @@ struct StockPlacementState {
 inline void describe(Fields& f, const StockPlacementState& s) { f.time("start", s.start); }
 
 /// The asset type "stock_placement".
-class StockPlacementAsset final : public AssetOf<StockPlacementParams, StockPlacementState>, public SafetyStockPlan {
+class StockPlacementAsset final : public AssetOf<StockPlacementParams, StockPlacementState>,
+                                  public SafetyStockPlan {
  public:
   using Params = StockPlacementParams;
   using AssetOf::AssetOf;
@@ -48,7 +52,9 @@ class StockPlacementAsset final : public AssetOf<StockPlacementParams, StockPlac
   Face face(const State& state) const override;
 
   // As SafetyStockPlan says.
-  const inventory::StageService& of_stage(AssetIndex stock_point) const override { return placed_.at(stock_point); }
+  const inventory::StageService& of_stage(AssetIndex stock_point) const override {
+    return placed_.at(stock_point);
+  }
   double period() const override { return params_.period; }
 
   /// The network as the method is told it: the stock points that link to this, in the order of the file.
@@ -58,7 +64,7 @@ class StockPlacementAsset final : public AssetOf<StockPlacementParams, StockPlac
   std::vector<const StockPointAsset*> stages() const;
   inventory::ServiceStage stage_of(const StockPointAsset& point) const;
 
-  std::vector<const StockPointAsset*> points_;             // all of the plant
+  std::vector<const StockPointAsset*> points_;            // all of the plant
   std::map<AssetIndex, inventory::StageService> placed_;  // by asset index; worked out once in lay_out()
   double cost_ = 0.0;                                     // KZT a period
 };

@@ -29,7 +29,9 @@ struct Net {
     REQUIRE(run_until(*plant, state, days(day)).cause == RunEnd::Cause::kReached);
     return *this;
   }
-  double operator()(const std::string& asset, const std::string& name) const { return hands::measure(*plant, state, asset, name); }
+  double operator()(const std::string& asset, const std::string& name) const {
+    return hands::measure(*plant, state, asset, name);
+  }
 };
 
 inline Distribution constantly(double value) { return Distribution::constant(value); }

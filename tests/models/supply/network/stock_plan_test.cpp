@@ -1,4 +1,5 @@
-// Stock points that plan: material requirements, guaranteed service, shared demand; outages, and what counts as served at once.
+// Stock points that plan: material requirements, guaranteed service, shared demand; outages, and what counts
+// as served at once.
 #include "models/supply/network/stock_placement.hpp"
 #include "models/supply/policies/bullwhip.hpp"
 #include "tests/models/supply/network/network_hands.hpp"
@@ -12,8 +13,14 @@ constexpr double kYear = 31556925.9747;  // s
 
 /// The machine shop of Nahmias: demands 18, 30, 42, 5, 20, 80 an order, 2 a unit and day.
 Net machine_shop(int rule, double lead = 0.0, std::vector<NamedValue> more = {}) {
-  std::vector<NamedValue> store{{"initial", 0.0}, {"policy", choice_no(6)}, {"requirements", 1.0}, {"horizon", 5.0}, {"lot_rule", choice_no(rule)},
-                                {"order_cost", 80.0}, {"holding_cost", 2 / kDayLong}, {"lot", 50.0}};
+  std::vector<NamedValue> store{{"initial", 0.0},
+                                {"policy", choice_no(6)},
+                                {"requirements", 1.0},
+                                {"horizon", 5.0},
+                                {"lot_rule", choice_no(rule)},
+                                {"order_cost", 80.0},
+                                {"holding_cost", 2 / kDayLong},
+                                {"lot", 50.0}};
   for (const NamedValue& v : more) {
     std::erase_if(store, [&](const NamedValue& old) { return old.name == v.name; });
     store.push_back(v);
@@ -25,32 +32,51 @@ Net machine_shop(int rule, double lead = 0.0, std::vector<NamedValue> more = {})
   return net;
 }
 
-/// Parts (6 days, 12 a year of holding) into products (2 days, 30 a year), sold at once: the example of docs/models/inventory.md.
-std::vector<AssetSpec> two_stages(double safety_factor, std::vector<NamedValue> town, double parts = 72.0, double products = 27.0) {
+/// Parts (6 days, 12 a year of holding) into products (2 days, 30 a year), sold at once: the example of
+/// docs/models/inventory.md.
+std::vector<AssetSpec> two_stages(double safety_factor, std::vector<NamedValue> town, double parts = 72.0,
+                                  double products = 27.0) {
   return {{"mill", "goods_supplier", {{"lead_time", constantly(6 * kDayLong)}}, {}},
-          {"parts", "stock_point", {{"initial", parts}, {"policy", choice_no(7)}, {"review", 0.0}, {"holding_cost", 12 / kYear}},
+          {"parts",
+           "stock_point",
+           {{"initial", parts}, {"policy", choice_no(7)}, {"review", 0.0}, {"holding_cost", 12 / kYear}},
            {{"source", "mill"}, {"placement", "plan"}}},
           {"road", "lane", {{"transit", constantly(2 * kDayLong)}}, {{"from", "parts"}}},
-          {"products", "stock_point",
-           {{"initial", products}, {"policy", choice_no(7)}, {"review", 0.0}, {"holding_cost", 30 / kYear}, {"service_time", 0.0},
-            {"demand_mean", 10 / kDayLong}, {"demand_deviation", 3.0}},
+          {"products",
+           "stock_point",
+           {{"initial", products},
+            {"policy", choice_no(7)},
+            {"review", 0.0},
+            {"holding_cost", 30 / kYear},
+            {"service_time", 0.0},
+            {"demand_mean", 10 / kDayLong},
+            {"demand_deviation", 3.0}},
            {{"source", "road"}, {"placement", "plan"}}},
           {"plan", "stock_placement", {{"safety_factor", safety_factor}}, {}},
           {"town", "market", std::move(town), {{"store", "products"}}}};
 }
 
-/// Two tiers that forecast by an average of five days, the lower one first; lead times of one day each, so L = 2 and 2.
+/// Two tiers that forecast by an average of five days, the lower one first; lead times of one day each, so L
+/// = 2 and 2.
 Net two_tiers(double demand_seen, std::uint64_t replication, double run) {
   const auto tier = [&](const char* name, const char* source) {
-    return AssetSpec{name, "stock_point",
-                     {{"initial", 300.0}, {"policy", choice_no(4)}, {"safety_stock", 100.0}, {"demand_seen", demand_seen}, {"planned_lead_time", kDayLong}},
+    return AssetSpec{name,
+                     "stock_point",
+                     {{"initial", 300.0},
+                      {"policy", choice_no(4)},
+                      {"safety_stock", 100.0},
+                      {"demand_seen", demand_seen},
+                      {"planned_lead_time", kDayLong}},
                      {{"source", source}, {"market", "town"}}};
   };
   Net net({tier("shop", "road"),
            {"road", "lane", {{"transit", constantly(kDayLong)}}, {{"from", "depot"}}},
            tier("depot", "maker"),
            {"maker", "goods_supplier", {{"lead_time", constantly(kDayLong)}}, {}},
-           {"town", "market", {{"size", Distribution{Distribution::Kind::kNormal, 100, 10, 0}}}, {{"store", "shop"}}}},
+           {"town",
+            "market",
+            {{"size", Distribution{Distribution::Kind::kNormal, 100, 10, 0}}},
+            {{"store", "shop"}}}},
           {7, replication});
   net.until(run);
   return net;
@@ -63,7 +89,8 @@ TEST_CASE("mrp with known demand orders what the lot sizing rule says", "[unit]"
     int rule;
     double orders, cost;
   };
-  const auto row = GENERATE(Row{0, 5, 400}, Row{1, 3, 408}, Row{3, 3, 310}, Row{4, 3, 340}, Row{5, 3, 310}, Row{6, 2, 310}, Row{7, 2, 310});
+  const auto row = GENERATE(Row{0, 5, 400}, Row{1, 3, 408}, Row{3, 3, 310}, Row{4, 3, 340}, Row{5, 3, 310},
+                            Row{6, 2, 310}, Row{7, 2, 310});
   CAPTURE(row.rule);
   const Net net = machine_shop(row.rule);
   CHECK(net("store", "orders") == row.orders);
@@ -77,8 +104,10 @@ TEST_CASE("mrp orders a lead time earlier, keeps its safety stock and counts wha
   CHECK(net("store", "delivered") == 67.0);
   CHECK(net("town", "otif") == 1.0);
   CHECK(net("store", "holding_cost") == Approx(2 * (40 + 10 + 10 + 10 + 10)));
-  const Net late = machine_shop(0, 2 * kDayLong, {{"initial", 18.0}});  // the 30 of day 1 should have been ordered before
-  CHECK(late("store", "orders") == 3.0);  // 72 on day 0, and not again on day 1, when 30 are owed and 72 on their way
+  const Net late =
+      machine_shop(0, 2 * kDayLong, {{"initial", 18.0}});  // the 30 of day 1 should have been ordered before
+  CHECK(late("store", "orders") ==
+        3.0);  // 72 on day 0, and not again on day 1, when 30 are owed and 72 on their way
   CHECK(late("store", "delivered") == 97.0);
   CHECK(late("store", "shortage_cost") == 0.0);
   CHECK(late("town", "otif") == Approx(4.0 / 5));
@@ -87,8 +116,14 @@ TEST_CASE("mrp orders a lead time earlier, keeps its safety stock and counts wha
 TEST_CASE("mrp lot for lot by a forecast orders as the forecast policy does", "[unit]") {
   const auto run = [](int policy) {
     Net net({{"maker", "goods_supplier", {{"lead_time", constantly(3 * kDayLong)}}, {}},
-             {"store", "stock_point", {{"initial", 500.0}, {"policy", choice_no(policy)}, {"safety_stock", 60.0}, {"horizon", 4.0}}, {{"source", "maker"}}},
-             {"town", "market", {{"size", Distribution{Distribution::Kind::kNormal, 100, 10, 0}}}, {{"store", "store"}}}});
+             {"store",
+              "stock_point",
+              {{"initial", 500.0}, {"policy", choice_no(policy)}, {"safety_stock", 60.0}, {"horizon", 4.0}},
+              {{"source", "maker"}}},
+             {"town",
+              "market",
+              {{"size", Distribution{Distribution::Kind::kNormal, 100, 10, 0}}},
+              {{"store", "store"}}}});
     net.until(300.5);
     return std::tuple{net("store", "delivered"), net("store", "orders"), net("store", "bullwhip")};
   };
@@ -107,14 +142,16 @@ TEST_CASE("guaranteed service puts the stock where the formula puts it", "[unit]
   CHECK(net("products", "net_replenishment_time") == 2 * kDayLong);
   CHECK(net("plan", "safety_stock_cost") * kYear == Approx(354.43).margin(.005));
   inventory::ServiceNetwork formula;
-  formula.stages = {{"parts", 6, 0, 12 / kYear * kDayLong, 0, 0, {}, 0}, {"products", 2, 0, 30 / kYear * kDayLong, 3, 10, 0, 0}};
+  formula.stages = {{"parts", 6, 0, 12 / kYear * kDayLong, 0, 0, {}, 0},
+                    {"products", 2, 0, 30 / kYear * kDayLong, 3, 10, 0, 0}};
   formula.links = {{0, 1, 1.0}};
   const auto placed = inventory::place_safety_stock(formula).value();
   CHECK(net("parts", "base_stock") == Approx(placed.stages[0].base_stock).epsilon(1e-12));
   CHECK(net("products", "base_stock") == Approx(placed.stages[1].base_stock).epsilon(1e-12));
 }
 
-TEST_CASE("while demand keeps within its bound, guaranteed service is never late; with less stock it is", "[unit]") {
+TEST_CASE("while demand keeps within its bound, guaranteed service is never late; with less stock it is",
+          "[unit]") {
   // 8 to 12 a day: t days take at most 12 t, which 10 t + 1.645 x 3 sqrt(t) covers up to t = 6.
   const std::vector<NamedValue> town{{"size", Distribution{Distribution::Kind::kUniform, 8, 12, 0}}};
   auto net = Net(two_stages(1.645, town));
@@ -130,7 +167,10 @@ TEST_CASE("while demand keeps within its bound, guaranteed service is never late
 TEST_CASE("a placement sees stocks through makers and lanes, by the bill", "[unit]") {
   const std::vector<NamedValue> stage{{"policy", choice_no(7)}, {"review", kDayLong}, {"holding_cost", 1e-6}};
   auto valves = stage;
-  for (const NamedValue& v : std::vector<NamedValue>{{"service_time", 1.5 * kDayLong}, {"demand_mean", 4 / kDayLong}, {"demand_deviation", 2.0}, {"handling", .5 * kDayLong}})
+  for (const NamedValue& v : std::vector<NamedValue>{{"service_time", 1.5 * kDayLong},
+                                                     {"demand_mean", 4 / kDayLong},
+                                                     {"demand_deviation", 2.0},
+                                                     {"handling", .5 * kDayLong}})
     valves.push_back(v);
   valves[2].value = 1e-4;  // a hundred times as dear to hold: parts are held at their stocks
   const Net net({{"foundry", "goods_supplier", {{"lead_time", constantly(9.5 * kDayLong)}}, {}},
@@ -138,7 +178,9 @@ TEST_CASE("a placement sees stocks through makers and lanes, by the bill", "[uni
                  {"road", "lane", {{"transit", constantly(2 * kDayLong)}}, {{"from", "castings"}}},
                  {"bar", "stock_point", stage, {{"source", "foundry"}, {"placement", "plan"}}},
                  {"packing", "stock_point", {{"policy", choice_no(5)}}, {}},
-                 {"works", "maker", {{"bill", bill({"road", "bar"}, {2.0, 3.5})}, {"lead_time", constantly(kDayLong)}},
+                 {"works",
+                  "maker",
+                  {{"bill", bill({"road", "bar"}, {2.0, 3.5})}, {"lead_time", constantly(kDayLong)}},
                   {{"part", "road"}, {"part", "bar"}, {"part", "packing"}}},
                  {"valves", "stock_point", valves, {{"source", "works"}, {"placement", "plan"}}},
                  {"plan", "stock_placement", {{"pooling", 1.0}}, {}}});
@@ -151,11 +193,13 @@ TEST_CASE("a placement sees stocks through makers and lanes, by the bill", "[uni
   CHECK(network.links[0].quantity == 2.0);
   CHECK(network.links[1].quantity == 3.5);
   const auto placed = inventory::place_safety_stock(network).value();
-  for (std::size_t i = 0; i < 3; ++i) CHECK(net(network.stages[i].name, "base_stock") == Approx(placed.stages[i].base_stock));
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(net(network.stages[i].name, "base_stock") == Approx(placed.stages[i].base_stock));
   CHECK(net("bar", "base_stock") == Approx(3.5 * (4 * 11 + 1.645 * 2 * std::sqrt(11.0))).epsilon(1e-9));
 }
 
-TEST_CASE("tiers that see the demand of the end market swing as Chen, Drezner, Ryan and Simchi-Levi say", "[validation]") {
+TEST_CASE("tiers that see the demand of the end market swing as Chen, Drezner, Ryan and Simchi-Levi say",
+          "[validation]") {
   const auto swing = [](double demand_seen) {  // of the orders of the second tier over the demand of the town
     return hands::estimate(20, [&](std::uint64_t replication) {
       const Net net = two_tiers(demand_seen, replication, 20'000);
@@ -165,7 +209,8 @@ TEST_CASE("tiers that see the demand of the end market swing as Chen, Drezner, R
   inventory::BullwhipCase one, both;
   one.lead_time = 2, both.lead_time = 4;
   const auto shared = swing(1.0), own = swing(0.0);
-  INFO("shared " << shared.mean << " +- " << shared.standard_error << ", own " << own.mean << " +- " << own.standard_error);
+  INFO("shared " << shared.mean << " +- " << shared.standard_error << ", own " << own.mean << " +- "
+                 << own.standard_error);
   CHECK(std::abs(shared.mean - inventory::bullwhip_ratio(both)) < 3 * shared.standard_error);
   CHECK(shared.standard_error < .01);
   CHECK(inventory::bullwhip_ratio(both) == Approx(3.88));
@@ -173,86 +218,31 @@ TEST_CASE("tiers that see the demand of the end market swing as Chen, Drezner, R
   CHECK(own.mean > shared.mean + .5);
 }
 
-TEST_CASE("a stock point that is closed sends nothing, takes goods in, and its buyers go elsewhere", "[unit]") {
-  const std::vector<NamedValue> closed{{"initial", 100.0}, {"policy", choice_no(2)}, {"order_up_to", 100.0}, {"handling", .25 * kDayLong},
-                                       {"outage_start", 10.5 * kDayLong}, {"outage_duration", 4 * kDayLong}};
-  const auto run = [&](bool second, double lost) {
-    auto first = closed;
-    first.push_back({"lost_sales", lost});
-    std::vector<AssetSpec> assets{{"maker", "goods_supplier", {{"lead_time", constantly(2 * kDayLong)}}, {}},
-                                  {"store", "stock_point", first, {{"source", "maker"}}},
-                                  {"town", "market", {{"size", constantly(5)}, {"due_in", kDayLong}}, {{"store", "store"}}}};
-    if (second) {
-      assets.push_back({"other", "stock_point", {{"initial", 100.0}, {"policy", choice_no(5)}}, {}});
-      assets[2].links.push_back({"store", "other"});
-    }
-    Net net(assets);
-    net.until(14.4);
-    CHECK(net("store", "sent") == 10 * 5.0);  // days 1 to 10
-    // Goods go on coming: demand of days 1 to 10, ordered a day later, there two days after; of day 11 too where it is owed.
-    CHECK(net("store", "delivered") == (second || lost > 0.0 ? 50.0 : 55.0));
-    net.until(40.5);
-    CHECK(net("store", "outage_days") == 4 * kDayLong);
-    return net;
-  };
-  const Net alone = run(false, 0.0), two = run(true, 0.0), lost = run(false, 1.0);
-  CHECK(alone("town", "otif") == Approx(37.0 / 40));  // days 11, 12, 13 wait too long; that of day 14 half a day
-  CHECK(alone("store", "sent") == 200.0);
-  CHECK(two("town", "otif") == 1.0);
-  CHECK(two("other", "sent") == 20.0);
-  CHECK(lost("store", "lost") == 20.0);
-}
-
-TEST_CASE("a shock of a region and a user close a stock point, and buyers that review at once come back", "[unit]") {
-  Net net({{"store", "stock_point", {{"initial", 1000.0}, {"policy", choice_no(5)}}, {}},
-           {"shop", "stock_point", {{"initial", 20.0}, {"policy", choice_no(2)}, {"order_up_to", 20.0}, {"review", 0.0}}, {{"source", "store"}}},
-           {"region", "regional_shock", {{"planned_start", 5.5 * kDayLong}, {"planned_duration", 2 * kDayLong}}, {{"hits", "store"}}},
-           {"town", "market", {{"size", constantly(3)}}, {{"store", "shop"}}}});
-  net.until(7.4);
-  CHECK(net("store", "sent") == 15.0);
-  net.until(7.6);
-  CHECK(net("store", "sent") == 21.0);
-  REQUIRE(net.plant->inject(net.state, "store", "outage", 3 * kDayLong));
-  net.until(10.5);
-  CHECK(net("store", "sent") == 21.0);
-  net.until(10.7);
-  CHECK(net("store", "sent") == 30.0);
-}
-
-TEST_CASE("what comes in and leaves at the tick of its order is served at once", "[unit]") {
-  // The shop is reviewed first, so its order stands before the delivery of the same tick at the depot, which holds nothing itself.
-  Net net({{"shop", "stock_point", {{"initial", 40.0}, {"policy", choice_no(2)}, {"order_up_to", 40.0}}, {{"source", "depot"}}},
-           {"depot", "stock_point", {{"initial", 0.0}, {"policy", choice_no(2)}, {"order_up_to", 0.0}}, {{"source", "maker"}}},
-           {"maker", "goods_supplier", {{"lead_time", constantly(0.0)}}, {}},
-           {"town", "market", {{"size", constantly(5)}}, {{"store", "shop"}}}});
-  net.until(50.5);
-  CHECK(net("depot", "sent") == 49 * 5.0);
-  CHECK(net("depot", "mean_owed") == 0.0);
-  CHECK(net("depot", "fill_rate") == 1.0);
-}
-
-TEST_CASE("freight, grids and trucks add up to the CO2 of the plant", "[unit]") {
-  Net net({{"maker", "goods_supplier", {{"lead_time", constantly(0.0)}}, {}},
-           {"road", "lane", {{"transit", constantly(kDayLong)}, {"unit_mass", 500.0}, {"distance", 1e6}}, {{"from", "maker"}}},
-           {"store", "stock_point", {{"initial", 0.0}, {"policy", choice_no(2)}, {"order_up_to", 30.0}}, {{"source", "road"}}},
-           {"grid", "grid", {{"base_load", 1e6}, {"emission_factor", .64 / 3.6e6}}, {}}});
-  net.until(10);
-  CHECK(net("road", "emission") == Approx(30 * 500 * 1000 * 62e-6));
-  CHECK(net("grid", "emission") == Approx(240e3 * .64));
-  CHECK(net("plant", "emission") == Approx(net("road", "emission") + net("grid", "emission")));
-}
-
 TEST_CASE("what a plan cannot mean is told", "[unit]") {
-  const std::string all = problems_of({{"maker", "goods_supplier", {{"lead_time", constantly(20 * kDayLong)}}, {}},
-                                       {"a", "stock_point", {{"policy", choice_no(6)}, {"requirements", 1.0}, {"lot_rule", 7.0}}, {{"source", "maker"}}},
-                                       {"b", "stock_point", {{"policy", choice_no(6)}, {"review", 0.0}, {"demand_seen", 1.0}}, {{"source", "maker"}}},
-                                       {"c", "stock_point", {{"policy", choice_no(7)}}, {{"source", "maker"}}},
-                                       {"d", "stock_point", {{"policy", choice_no(7)}}, {{"source", "maker"}, {"source", "a"}, {"placement", "plan"}}},
-                                       {"e", "stock_point", {{"policy", choice_no(7)}, {"holding_cost", 1.0}}, {{"source", "maker"}, {"placement", "plan"}}},
-                                       {"plan", "stock_placement", {}, {}},
-                                       {"empty", "stock_placement", {}, {}}});
+  const std::string all =
+      problems_of({{"maker", "goods_supplier", {{"lead_time", constantly(20 * kDayLong)}}, {}},
+                   {"a",
+                    "stock_point",
+                    {{"policy", choice_no(6)}, {"requirements", 1.0}, {"lot_rule", 7.0}},
+                    {{"source", "maker"}}},
+                   {"b",
+                    "stock_point",
+                    {{"policy", choice_no(6)}, {"review", 0.0}, {"demand_seen", 1.0}},
+                    {{"source", "maker"}}},
+                   {"c", "stock_point", {{"policy", choice_no(7)}}, {{"source", "maker"}}},
+                   {"d",
+                    "stock_point",
+                    {{"policy", choice_no(7)}},
+                    {{"source", "maker"}, {"source", "a"}, {"placement", "plan"}}},
+                   {"e",
+                    "stock_point",
+                    {{"policy", choice_no(7)}, {"holding_cost", 1.0}},
+                    {{"source", "maker"}, {"placement", "plan"}}},
+                   {"plan", "stock_placement", {}, {}},
+                   {"empty", "stock_placement", {}, {}}});
   INFO(all);
-  for (const char* told : {"a.requirements", "a.horizon", "a.holding_cost", "b.review", "b.demand_seen", "c.placement", "d.source",
-                           "d.holding_cost", "d.service_time", "e.service_time", "plan.links", "empty.placement"})
+  for (const char* told :
+       {"a.requirements", "a.horizon", "a.holding_cost", "b.review", "b.demand_seen", "c.placement",
+        "d.source", "d.holding_cost", "d.service_time", "e.service_time", "plan.links", "empty.placement"})
     CHECK(all.find(told) != std::string::npos);
 }

@@ -8,25 +8,41 @@ namespace {
 
 /// Bars from a mill into a stock point, valves from bars on a lathe (hours a piece), into a depot, to a town.
 std::vector<AssetSpec> works(double hours, double defects, std::vector<NamedValue> product) {
-  for (const NamedValue& v : std::vector<NamedValue>{{"orders", choice_no(3)}, {"stocked", 1.0}, {"lot", 4.0}, {"material", 2.5}, {"price", 100.0}})
+  for (const NamedValue& v : std::vector<NamedValue>{
+           {"orders", choice_no(3)}, {"stocked", 1.0}, {"lot", 4.0}, {"material", 2.5}, {"price", 100.0}})
     product.push_back(v);
   return {{"mill", "goods_supplier", {{"lead_time", constantly(3 * kDayLong)}, {"price", 6.0}}, {}},
-          {"bars", "stock_point", {{"initial", 100.0}, {"policy", choice_no(2)}, {"order_up_to", 150.0}}, {{"source", "mill"}}},
+          {"bars",
+           "stock_point",
+           {{"initial", 100.0}, {"policy", choice_no(2)}, {"order_up_to", 150.0}},
+           {{"source", "mill"}}},
           {"valve", "product", product, {{"step", "valve.turn"}, {"material", "bars"}}},
-          {"valve.turn", "operation", {{"time", constantly(hours * 3600)}, {"defect_share", defects}, {"detection", 1.0}, {"most_reworks", 0.0}}, {{"at", "lathe"}}},
+          {"valve.turn",
+           "operation",
+           {{"time", constantly(hours * 3600)},
+            {"defect_share", defects},
+            {"detection", 1.0},
+            {"most_reworks", 0.0}},
+           {{"at", "lathe"}}},
           {"lathe", "work_centre", {}, {}},
           {"road", "lane", {{"transit", constantly(.5 * kDayLong)}}, {{"from", "valve"}}},
-          {"depot", "stock_point", {{"initial", 20.0}, {"policy", choice_no(2)}, {"order_up_to", 40.0}, {"price", 150.0}}, {{"source", "road"}}},
+          {"depot",
+           "stock_point",
+           {{"initial", 20.0}, {"policy", choice_no(2)}, {"order_up_to", 40.0}, {"price", 150.0}},
+           {{"source", "road"}}},
           {"town", "market", {{"size", constantly(6)}}, {{"store", "depot"}}}};
 }
 
 }  // namespace
 
-TEST_CASE("a stock point feeds the floor, the floor makes what a depot orders, and nothing is lost between them", "[unit]") {
+TEST_CASE(
+    "a stock point feeds the floor, the floor makes what a depot orders, and nothing is lost between them",
+    "[unit]") {
   auto net = Net(works(2, .2, {}));
   net.until(301.5);
   // Scrap is made again: what the depot ordered comes, less what is on its way.
-  CHECK(net("valve", "asked") == net("depot", "demand") - 6.0 + 20.0);  // a day's demand is ordered the next day; 20 at first
+  CHECK(net("valve", "asked") ==
+        net("depot", "demand") - 6.0 + 20.0);  // a day's demand is ordered the next day; 20 at first
   CHECK(net("valve", "sold") == net("road", "units"));
   CHECK(net("valve", "asked") - net("valve", "sold") < 20.0);
   CHECK(net("valve", "scrap_share") == Approx(.2).margin(.04));
@@ -39,7 +55,8 @@ TEST_CASE("a stock point feeds the floor, the floor makes what a depot orders, a
 }
 
 TEST_CASE("made to order, nothing lies at the works; with a target, pieces do", "[unit]") {
-  auto to_order = Net(works(2, 0, {})), to_stock = Net(works(2, 0, {{"stock_target", 30.0}, {"initial_stock", 30.0}}));
+  auto to_order = Net(works(2, 0, {})),
+       to_stock = Net(works(2, 0, {{"stock_target", 30.0}, {"initial_stock", 30.0}}));
   for (Net* net : {&to_order, &to_stock}) net->until(100.5);
   CHECK(to_order("valve", "stock") < 4.0);  // less than a lot
   CHECK(to_stock("valve", "stock") > 20.0);
@@ -69,5 +86,6 @@ TEST_CASE("a product whose pieces are sold at once is no source", "[unit]") {
                                        {"road", "lane", {}, {{"from", "bolts"}}},
                                        {"town", "market", {}, {{"store", "bolts"}}}});
   INFO(all);
-  for (const char* told : {"depot.source", "road.from", "town.store", "stocked: true"}) CHECK(all.find(told) != std::string::npos);
+  for (const char* told : {"depot.source", "road.from", "town.store", "stocked: true"})
+    CHECK(all.find(told) != std::string::npos);
 }
