@@ -35,8 +35,10 @@
 #include "models/supply/network/capacity_exchange.hpp"
 #include "models/supply/network/goods_supplier.hpp"
 #include "models/supply/network/lane.hpp"
+#include "models/supply/network/maker.hpp"
 #include "models/supply/network/market.hpp"
 #include "models/supply/network/regional_shock.hpp"
+#include "models/supply/network/stock_placement.hpp"
 #include "models/supply/network/stock_point.hpp"
 #include "models/supply/rail_dispatch.hpp"
 #include "models/supply/supplier.hpp"
@@ -57,6 +59,10 @@ PortSpec up(std::string name, std::string about) {
 template <class Offer>
 PortSpec from(std::string name, std::string about, bool required = true, bool many = false) {
   return {std::move(name), Offer::kOffer, required, many, Flow::kNone, std::move(about)};
+}
+// Goods that come through, with no stock between: a ring of such links would order from itself.
+PortSpec through(std::string name, std::string about, bool many = false) {
+  return {std::move(name), GoodsSource::kOffer, true, many, Flow::kUpstream, std::move(about)};
 }
 PortSpec power() { return from<PowerMeter>("power", "who meters its energy", false); }
 
@@ -211,16 +217,28 @@ void add_network(std::vector<AssetType>& types) {
        {"capacity", units::kNumber, 0.01, 10, 0.5, "the capacity times this, from now on"}}));
   types.push_back(asset_type<StockPointAsset>(
       "stock_point", "stock of goods at one place, its policy of ordering, its customers",
-      {from<GoodsSource>("source", "who is asked for goods, in order of preference", false, true)}));
+      {from<GoodsSource>("source", "who is asked for goods, in order of preference", false, true),
+       from<KnownDemand>("market", "whose demand it knows, for forecasts and mrp", false, true),
+       from<SafetyStockPlan>("placement", "what places its safety stock, with guaranteed_service", false)},
+      {{"outage", units::kDay, 0, 3650, 14, "closed: takes no orders and sends nothing for this long"}}));
+  types.push_back(asset_type<StockPlacementAsset>("stock_placement",
+                                                  "places the safety stock of a network of stock points by guaranteed service"));
+  types.push_back(asset_type<MakerAsset>(
+      "maker", "makes goods from several others by a bill of materials: capacity, lead time, outages",
+      {through("part", "what its parts come from, each once", true)},
+      {{"outage", units::kDay, 0, 3650, 14, "makes and sends nothing for this long"},
+       {"lead_time", units::kNumber, 0.1, 10, 2, "lead times times this, from now on"},
+       {"price", units::kNumber, 0.1, 10, 1.5, "the price times this, from now on"},
+       {"capacity", units::kNumber, 0.01, 10, 0.5, "the capacity times this, from now on"}}));
   types.push_back(asset_type<LaneAsset>("lane", "transport of goods by road or rail, with schedule and border",
-                                        {from<GoodsSource>("from", "whose goods it brings")},
+                                        {through("from", "whose goods it brings")},
                                         {{"closed", units::kDay, 0, 3650, 14, "nothing departs for this long"}}));
   types.push_back(asset_type<MarketAsset>("market", "customers of goods: orders with due times, trend and season",
                                           {from<GoodsSource>("store", "where they order, in order of preference", true, true)},
                                           {{"demand", units::kNumber, 0, 100, 1.3, "demand times this, from now on"}}));
   types.push_back(asset_type<CapacityExchangeAsset>(
       "capacity_exchange", "exchange of spare capacity between the plants of a cluster",
-      {from<GoodsSource>("member", "who offers capacity", true, true)}));
+      {through("member", "who offers capacity", true)}));
   types.push_back(asset_type<RegionalShockAsset>("regional_shock", "event that puts suppliers and lanes of a region out of work at once",
                                                  {from<CanBeOut>("hits", "whom it may hit", true, true)},
                                                  {{"strike", units::kDay, 0, 3650, 14, "a shock of this length"}}));

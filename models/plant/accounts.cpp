@@ -29,10 +29,19 @@ void add_money(const State& state, SimTime warmup, MeasureSink& sink) {
            (revenue - cost) / years / kSecondsPerYear, "operating result, per year of run");
 }
 
+void add_emission(MeasureSink& sink) {
+  double sum = 0.0;
+  bool any = false;
+  for (const Measure& m : sink.list())
+    if (m.emission) sum += m.value, any = true;
+  if (any) sink.add("emission", units::kTonne, sum, "CO2 of energy, fuel and freight, as far as their factors are given");
+}
+
 }  // namespace
 
 void add_plant_accounts(const Plant& plant, const State& state, MeasureSink& sink) {
   add_money(state, plant.warmup(), sink);
+  add_emission(sink);
   const Balance now = plant.balance(state), zero = plant.balance(plant.initial_state(state.luck));
   const auto error = [&](double Material::*part) {
     return relative_error(now.in.*part, now.out.*part, now.held.*part, zero.held.*part);

@@ -1,6 +1,7 @@
 // The plant's own measures, from those of its assets: money summed, and the balances of solids, water and
 // metal.
 //   operating_result = revenue - operating_cost
+//   emission         = sum of the CO2 of grids, trucks and lanes (MeasureSink::emission)
 //   balance_error    = |in - out - (held - held at time zero)| / in
 #pragma once
 

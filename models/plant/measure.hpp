@@ -22,6 +22,7 @@ struct Measure {
   Money money = Money::kNone;
   std::string about;
   bool warning = false;  // above zero, an engineer should be told
+  bool emission = false;  // kg of CO2 that the plant's total counts
 
   /// The value in `unit`.
   double shown() const { return value / unit.scale; }
@@ -40,6 +41,12 @@ class MeasureSink {
   void warning(std::string_view name, Unit unit, double si, std::string_view about) {
     add(name, unit, si, about);
     list_.back().warning = true;
+  }
+  /// CO2 in kg, shown in tonnes, that the plant's total counts: each kg by one asset only (what a machine's energy stands
+  /// for is its grid's).
+  void emission(std::string_view name, double kg, std::string_view about) {
+    add(name, units::kTonne, kg, about);
+    list_.back().emission = true;
   }
   /// An operating cost in KZT, shown in millions.
   void cost(std::string_view name, double tenge, std::string_view about) {

@@ -76,7 +76,7 @@ void GridAsset::measure(const State& state, MeasureSink& sink) const {
   const double base = params_.base_load * to_seconds(state.now - s.start);
   sink.add("energy", units::kGigawattHour, s.energy.counted() + base, "machines and base load");
   if (params_.emission_factor > 0.0)
-    sink.add("emission", units::kTonne, (s.energy.counted() + base) * params_.emission_factor, "CO2 of the energy");
+    sink.emission("emission", (s.energy.counted() + base) * params_.emission_factor, "CO2 of the energy");
   sink.cost("energy_cost", s.cost.counted() + s.base_cost + unbilled(state), "by the tariff of the hour");
 }
 

@@ -159,6 +159,54 @@ inline PlantSpec supply_network() {
   return spec;
 }
 
+/// A maker of valves from castings, steel and boxes, the boxes made on the floor; safety stock by guaranteed service, mrp by
+/// forecast and by known demand, outages of a stock point and of the maker.
+inline PlantSpec assembly_network() {
+  using Kind = Distribution::Kind;
+  constexpr double kDay = 86400.0;
+  const DataTable bill{"bill.csv", 2, {{"part", {"castings", "steel"}, {}}, {"units", {}, {2.0, 3.5}}}};
+  PlantSpec spec;
+  spec.warmup = days(5);
+  spec.assets = {
+      {"foundry", "goods_supplier",
+       {{"lead_time", Distribution{Kind::kGamma, 6 * kDay, 2 * kDay, 0}}, {"reliability", .9}, {"defect_share", .03}, {"price", 700.0}},
+       {}},
+      {"castings", "stock_point",
+       {{"initial", 200.0}, {"policy", 7.0}, {"price", 800.0}, {"holding_cost", 1 / kDay}, {"handling", .1 * kDay}},
+       {{"source", "foundry"}, {"placement", "plan"}}},
+      {"mill", "goods_supplier", {{"lead_time", Distribution::constant(4 * kDay)}, {"price", 50.0}}, {}},
+      {"rail", "lane", {{"transit", Distribution::constant(2 * kDay)}, {"every", 2 * kDay}, {"unit_mass", 100.0}, {"distance", 5e5}}, {{"from", "mill"}}},
+      {"steel", "stock_point",
+       {{"initial", 400.0}, {"policy", 6.0}, {"horizon", 20.0}, {"safety_stock", 60.0}, {"lot_rule", 5.0}, {"order_cost", 500.0},
+        {"holding_cost", 1 / kDay}, {"price", 60.0}, {"up_time", Distribution{Kind::kExponential, 50 * kDay, 0, 0}},
+        {"down_time", Distribution{Kind::kExponential, 3 * kDay, 0, 0}}},
+       {{"source", "rail"}}},
+      {"box", "product", {{"orders", 3.0}, {"stocked", 1.0}, {"lot", 5.0}, {"stock_target", 10.0}, {"price", 30.0}}, {{"step", "box.fold"}}},
+      {"box.fold", "operation", {{"time", Distribution{Kind::kGamma, 1800.0, 600.0, 0}}, {"defect_share", .05}, {"detection", .9}}, {{"at", "press"}}},
+      {"press", "work_centre", {{"power", 5e3}}, {{"power", "grid"}}},
+      {"grid", "grid", {{"emission_factor", .64 / 3.6e6}}, {}},
+      {"works", "maker",
+       {{"bill", ParameterValue{TablePtr(std::make_shared<const DataTable>(bill))}}, {"lot", 10.0}, {"capacity", 30 / kDay},
+        {"lead_time", Distribution{Kind::kGamma, kDay, .3 * kDay, 0}}, {"price", 9000.0}, {"unit_cost", 400.0},
+        {"up_time", Distribution{Kind::kExponential, 60 * kDay, 0, 0}}, {"down_time", Distribution{Kind::kExponential, 4 * kDay, 0, 0}}},
+       {{"part", "castings"}, {"part", "steel"}, {"part", "box"}}},
+      {"valves", "stock_point",
+       {{"initial", 80.0}, {"policy", 7.0}, {"price", 9500.0}, {"holding_cost", 9 / kDay}, {"service_time", 0.0}, {"demand_mean", 8 / kDay},
+        {"demand_deviation", 3.0}},
+       {{"source", "works"}, {"placement", "plan"}}},
+      {"depot", "stock_point",
+       {{"initial", 60.0}, {"policy", 6.0}, {"requirements", 1.0}, {"safety_stock", 12.0}, {"lot_rule", 7.0}, {"order_cost", 900.0},
+        {"holding_cost", 10 / kDay}, {"price", 9900.0}},
+       {{"source", "valves"}, {"market", "people"}}},
+      {"people", "market", {{"size", Distribution{Kind::kPoisson, 8, 1, 0}}, {"season", .2}}, {{"store", "depot"}}},
+      {"flood", "regional_shock",
+       {{"interval", Distribution{Kind::kExponential, 70 * kDay, 0, 0}}, {"duration", Distribution{Kind::kUniform, kDay, 5 * kDay, 0}}, {"share", .6}},
+       {{"hits", "works"}, {"hits", "castings"}, {"hits", "rail"}}},
+      {"plan", "stock_placement", {}, {}},
+  };
+  return spec;
+}
+
 /// People and care of machines: a compressor station whose three units fail in four ways, mended by fitters in
 /// shifts and by crews round the clock, with spare parts.
 inline PlantSpec floor_care() {

@@ -32,8 +32,8 @@ void ProductAsset::check(Problems& problems) const {
     else if (const auto& times = params_.schedule->numbers("time"); !std::is_sorted(times.begin(), times.end()))
       tell(problems, "schedule", "times that fall", "orders in the order of their times");
   }
-  if (orders() == ProductParams::kStock && !(params_.stock_target > 0.0))
-    tell(problems, "stock_target", "0", "above zero with orders: stock");
+  if (orders() == ProductParams::kStock && !(params_.stock_target > 0.0) && params_.stocked == 0.0)
+    tell(problems, "stock_target", "0", "above zero with orders: stock, or stocked: true to make to the orders of others");
 }
 
 void ProductAsset::start(State& state) const {
@@ -93,7 +93,7 @@ void ProductAsset::new_order(State& state, double pieces, double due) const {
 void ProductAsset::order_to_target(State& state) const {
   ProductState& s = of(state);
   if (orders() != ProductParams::kStock) return;
-  while (s.stock + s.ordered < params_.stock_target)
+  while (s.stock + s.ordered - s.owed_pieces < params_.stock_target)
     new_order(state, params_.lot, to_seconds(state.now) + params_.due_allowance);
 }
 
@@ -244,21 +244,14 @@ void ProductAsset::finish(State& state, ItemIndex item) const {
   else
     s.late.add(lot.amount * (now - lots::due(lot)));
   count_work(state, -1.0, -lot.amount);
-  if (params_.stocked != 0.0) {
-    s.stock += lot.amount;
-    s.stock_level.change(state.now, s.stock);
-    s.for_pieces.wake(state);
-  }
+  if (params_.stocked != 0.0) put_into_stock(state, lot.amount);
   if (params_.wip_limit > 0.0 || orders() == ProductParams::kStock) nudge(state, index());
 }
 
 void ProductAsset::add_finished(State& state, double n) const {
   ProductState& s = of(state);
   s.made.add(n), s.finished.add(n), s.on_time_pieces.add(n);
-  if (params_.stocked == 0.0) return;
-  s.stock += n;
-  s.stock_level.change(state.now, s.stock);
-  s.for_pieces.wake(state);
+  if (params_.stocked != 0.0) put_into_stock(state, n);
 }
 
 void ProductAsset::take_pieces(State& state, double n) const {

@@ -4,12 +4,16 @@
 //           schedule   dates and pieces from a table
 //           endless    always one more: released as soon as the first place takes it (a saturated line)
 //           none       only what operations of other products give (disassembly)
-//           stock      as many lots as bring stock + in work up to the target (kanban)
+//           stock      as many lots as bring stock + in work - owed up to the target (kanban; target 0: made to order)
 //   release: at once, or only while fewer than wip_limit lots are in work (CONWIP, Spearman et al. 1990)
+// Finished pieces that are kept (`stocked`) may be ordered by stock points, lanes and markets as from a supplier: orders are
+// served from stock in their order, what is not there is owed; the buyer pays `price` on arrival. Bad pieces that were not
+// found go along and cost the complaint. `due_allowance` is the lead time that it states.
 // Little's law L = lambda W holds of in-work lots, releases and lead times.
 #pragma once
 
 #include "models/floor/orders/operation.hpp"
+#include "models/supply/network/goods.hpp"
 #include "sim/stats/quantiles.hpp"
 
 namespace egiz {
@@ -55,6 +59,9 @@ struct ProductState {
   Tally order_time;                                             // s from the order to the end
   SimTime start;
   Waiting for_pieces;
+  Queue owed;              // kind: reference, owner: buyer, amount: pieces still owed, x[1]: ordered
+  double owed_pieces = 0.0;
+  Total asked, sold, received;  // pieces, pieces, KZT: of orders of others
 };
 void describe(Fields& f, const ProductState& s);
 
@@ -62,7 +69,8 @@ void describe(Fields& f, const ProductState& s);
 class ProductAsset final : public AssetOf<ProductParams, ProductState>,
                            public PartOwner,
                            public PartStock,
-                           public PartReceiver {
+                           public PartReceiver,
+                           public GoodsSource {
  public:
   using Params = ProductParams;
   using AssetOf::AssetOf;
@@ -103,6 +111,15 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
   void take_pieces(State& state, double n) const override;
   void wait_for_pieces(State& state, AssetIndex who) const override { of(state).for_pieces.add(state, who); }
 
+  // As GoodsSource says: product_sales.cpp.
+  bool accepts(const State&, double) const override { return params_.stocked != 0.0; }
+  void wait_to_order(State&, AssetIndex) const override {}
+  void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
+  double price(const State&, double) const override { return params_.price; }
+  double lead_time() const override { return params_.due_allowance; }
+  std::string_view cannot_sell() const override;
+  void receive_payment(State& state, double tenge) const override { of(state).received.add(tenge); }
+
  private:
   enum Kind : std::int32_t { kOrder = kOwn };
   std::string_view event_name(std::int32_t kind) const override { return own_name(kind, {"order comes"}); }
@@ -119,6 +136,8 @@ class ProductAsset final : public AssetOf<ProductParams, ProductState>,
   bool first_takes(State& state, ItemIndex part) const;
   void count_work(State& state, double lots, double pieces) const;
   void finish(State& state, ItemIndex part) const;
+  void put_into_stock(State& state, double pieces) const;
+  void send_owed(State& state) const;
   std::vector<const OperationPlan*> steps_;
   const PartReceiver* first_ = nullptr;
   const ConsumableStore* material_ = nullptr;

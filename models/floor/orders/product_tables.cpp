@@ -12,7 +12,8 @@ void describe(Fields& f, const ProductState& s) {
   f.part("material_used", s.material_used).part("wip", s.wip).part("wip_pieces", s.wip_pieces);
   f.part("backlog_lots", s.backlog_lots).part("stock_level", s.stock_level).part("lead_time", s.lead_time);
   f.part("lead_times", s.lead_times).part("order_time", s.order_time).time("start", s.start);
-  f.part("for_pieces", s.for_pieces);
+  f.part("for_pieces", s.for_pieces).part("owed", s.owed).real("owed_pieces", s.owed_pieces, "1");
+  f.part("asked", s.asked).part("sold", s.sold).part("received", s.received);
 }
 
 ParameterTable<ProductParams> ProductAsset::parameters() {
@@ -29,9 +30,9 @@ ParameterTable<ProductParams> ProductAsset::parameters() {
              "orders by interval more often, those of a schedule with more pieces", Knob::kLoad);
   t.count("lot", &P::lot, 1, 1e6, "pieces of an order: they move together");
   t.count("wip_limit", &P::wip_limit, 0, 1e6, "lots in work at most (CONWIP); 0: no limit");
-  t.count("stock_target", &P::stock_target, 0, 1e9, "pieces in stock and in work, with orders: stock (kanban)");
+  t.count("stock_target", &P::stock_target, 0, 1e9, "pieces in stock and in work beyond those owed, with orders: stock (kanban; 0: made to order)");
   t.count("initial_stock", &P::initial_stock, 0, 1e9, "pieces in stock at time zero");
-  t.flag("stocked", &P::stocked, "finished pieces are kept for others to build in; false: they are sold");
+  t.flag("stocked", &P::stocked, "finished pieces are kept: others build them in or order them; false: they are sold at once");
   t.quantity("due_allowance", &P::due_allowance, units::kDay, 0, 36500, "from the order to its due date");
   t.count("priority", &P::priority, 0, 1000, "the greater goes first");
   t.quantity("weight", &P::weight, units::kNumber, 1e-6, 1e6, "of an order in the dispatching rule wspt");
@@ -47,7 +48,7 @@ void ProductAsset::restart_statistics(State& state) const {
   ProductState& s = of(state);
   for (Total* t : {&s.made, &s.finished, &s.scrapped, &s.built_in, &s.escaped, &s.reworked, &s.orders, &s.released,
                    &s.finished_lots, &s.on_time_pieces, &s.late, &s.piece_time, &s.emission, &s.energy, &s.people, &s.operation_cost,
-                   &s.material_used})
+                   &s.material_used, &s.asked, &s.sold, &s.received})
     t->restart();
   for (TimeAverage* a : {&s.wip, &s.wip_pieces, &s.backlog_lots, &s.stock_level}) a->restart(state.now);
   s.lead_time.restart(), s.lead_times.restart(), s.order_time.restart();
@@ -84,6 +85,11 @@ void ProductAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("people_time_per_piece", units::kHour, per(s.people.counted(), finished), "hours of people at its operations");
   if (params_.stocked == 0.0)
     sink.revenue("revenue", (finished - s.escaped.counted()) * params_.price, "good pieces sold");
+  else {
+    sink.add("asked", units::kNumber, s.asked.counted(), "pieces that stock points, lanes and markets ordered");
+    sink.add("sold", units::kNumber, s.sold.counted(), "of them sent");
+    sink.revenue("sales", s.received.counted(), "received for them");
+  }
   sink.cost("material_cost", made * params_.material_cost, "pieces released");
   sink.cost("operation_material_cost", s.operation_cost.counted(), "consumables of the operations");
   sink.cost("late_cost", s.late.counted() * params_.late_cost, "pieces late");
@@ -95,6 +101,7 @@ void ProductAsset::signals(const State& state, MeasureSink& sink) const {
   sink.add("in_work", units::kNumber, static_cast<double>(s.in_work), "lots");
   sink.add("backlog", units::kNumber, static_cast<double>(s.backlog.length), "orders not released");
   sink.add("stock", units::kNumber, s.stock, "finished pieces kept");
+  sink.add("owed", units::kNumber, s.owed_pieces, "pieces that others have ordered and not got");
 }
 
 void ProductAsset::account(const State& state, Balance& balance) const {
@@ -102,6 +109,7 @@ void ProductAsset::account(const State& state, Balance& balance) const {
   balance.pieces_in += s.made.all;
   balance.pieces_out += s.scrapped.all + (params_.stocked != 0.0 ? s.built_in.all : s.finished.all);
   balance.pieces_held += s.stock;
+  balance.tenge_received += s.received.all;
 }
 
 Face ProductAsset::face(const State& state) const {

@@ -118,7 +118,7 @@ void TruckFleetAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("empty_way_share", units::kPercent, loaded + empty > 0.0 ? empty / (loaded + empty) : 0.0, "of the distance");
   sink.add("fuel_per_tonne", units::kLitrePerTonne, hauled > 0.0 ? fuel / hauled : 0.0, "burnt");
   sink.add("fuel", units::kCubicMetre, fuel, "burnt");
-  sink.add("co2", units::kTonne, fuel * params_.emission, "of the fuel burnt");
+  sink.emission("co2", fuel * params_.emission, "of the fuel burnt");
   sink.cost("fuel_cost", fuel * params_.fuel_price, "fuel times price");
   sink.cost("tyre_cost", (loaded + empty) * params_.tyre_cost, "by distance");
   sink.cost("running_cost", running_seconds(state) * params_.running_cost, "by hours of the engine");

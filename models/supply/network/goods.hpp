@@ -11,6 +11,12 @@
 
 namespace egiz {
 
+/// A stock from which goods come, and how many units of it go into one unit of them.
+struct GoodsFeed {
+  AssetIndex stock = kThePlant;  // a stock point
+  double quantity = 1.0;
+};
+
 namespace goods {
 
 /// An order is served when at most this share of it is left: less is made of rounding. Who counts parcels closes it at a
@@ -57,11 +63,43 @@ class GoodsSource {
   virtual double lead_time() const = 0;
   /// When it would begin an order that is placed now, as far as capacity and outages go.
   virtual SimTime free_at(const State& state) const { return state.now; }
+  /// Adds the stocks from which its goods are taken on the way here, `quantity` units in one; none outside the network.
+  virtual void feeds(std::vector<GoodsFeed>& into, double quantity) const { (void)into, (void)quantity; }
+  /// What would have to be changed so that it could ever sell: "stocked: true"; "" when it can.
+  virtual std::string_view cannot_sell() const { return {}; }
   /// Share of the orders that it gets by contract, where a buyer divides them by shares.
   virtual double contract_share() const { return 1.0; }
   /// A buyer pays for what it has received, KZT >= 0.
   virtual void receive_payment(State& state, double tenge) const = 0;
 };
+
+/// Customers whose demand others may know: those who share information, or plan by a book of orders.
+class KnownDemand {
+ public:
+  static constexpr std::string_view kOffer = "has demand that can be known";
+  virtual ~KnownDemand() = default;
+  /// Units that it has asked for since time zero.
+  virtual double asked(const State& state) const = 0;
+  /// Units that it will ask for in [from, to): by its book of orders where it has one, else their mean. `from` is now or later.
+  virtual double planned(const State& state, SimTime from, SimTime to) const = 0;
+};
+
+namespace goods {
+
+/// Tells of sources at `port` of `buyer` that can never sell, and of a link to itself. Null ones are left out.
+inline void check_sellers(const Asset& buyer, std::string_view port, const std::vector<const GoodsSource*>& sources,
+                          Problems& problems) {
+  const std::string path = buyer.name() + "." + std::string(port);
+  for (const GoodsSource* source : sources) {
+    const auto* asset = dynamic_cast<const Asset*>(source);
+    if (asset == &buyer) problems.push_back({"", 0, 0, path, "a link to itself", "another source"});
+    if (asset && !source->cannot_sell().empty())
+      problems.push_back({"", 0, 0, path, "a link to \"" + asset->name() + "\", which never sells",
+                          "there: " + std::string(source->cannot_sell())});
+  }
+}
+
+}  // namespace goods
 
 /// Can be put out of work for a time by a shock.
 class CanBeOut {

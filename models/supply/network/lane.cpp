@@ -38,7 +38,7 @@ void LaneAsset::wire(Wiring& wiring) { from_ = wiring.one<GoodsSource>("from"); 
 void LaneAsset::check(Problems& problems) const {
   if (params_.fleet > 0.0 && params_.vehicle <= 0.0) tell(problems, "fleet", "vehicles that hold any number", "`vehicle` > 0");
   if (params_.fleet > 0.0 && params_.every <= 0.0) tell(problems, "fleet", "a fleet without a schedule", "`every` > 0");
-  if (from_ == static_cast<const GoodsSource*>(this)) tell(problems, "from", "a link to itself", "another source");
+  goods::check_sellers(*this, "from", {from_}, problems);
 }
 
 void LaneAsset::start(State& state) const {
@@ -61,8 +61,13 @@ double LaneAsset::price(const State& state, double units) const {
   return from_->price(state, units) + params_.unit_cost + trips_for(units) * params_.trip_cost / std::max(1e-9, units);
 }
 
+// While a plant is built, it may be without neighbour: a problem that is told.
 double LaneAsset::lead_time() const {
-  return from_->lead_time() + 0.5 * params_.every + mean(params_.transit) + mean(params_.border);
+  return (from_ ? from_->lead_time() : 0.0) + 0.5 * params_.every + mean(params_.transit) + mean(params_.border);
+}
+
+void LaneAsset::feeds(std::vector<GoodsFeed>& into, double quantity) const {
+  if (from_) from_->feeds(into, quantity);
 }
 
 void LaneAsset::order(State& state, AssetIndex buyer, std::int64_t reference, double units) const {
@@ -192,7 +197,7 @@ void LaneAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("mean_time", units::kDay, s.time.mean, "from the seller's gate to the buyer, waiting counted");
   sink.add("inside", units::kNumber, s.inside.mean(state.now), "units waiting or travelling, average over time");
   sink.add("lost", units::kNumber, s.lost.counted(), "units lost because they travelled warm");
-  sink.add("emission", units::kTonne, s.emission.counted(), "CO2");
+  sink.emission("emission", s.emission.counted(), "CO2 of the transport");
   sink.cost("freight", s.freight.counted(), "trips and units");
 }
 

@@ -63,10 +63,11 @@ class LaneAsset final : public AssetOf<LaneParams, LaneState>, public GoodsSourc
   bool accepts(const State& state, double units) const override;
   void wait_to_order(State& state, AssetIndex who) const override;
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
-  double least_order() const override { return from_->least_order(); }
+  double least_order() const override { return from_ ? from_->least_order() : 0.0; }
   double price(const State& state, double units) const override;
   double lead_time() const override;
   double contract_share() const override { return from_->contract_share(); }
+  void feeds(std::vector<GoodsFeed>& into, double quantity) const override;
   SimTime free_at(const State& state) const override { return std::max(of(state).closed_until, from_->free_at(state)); }
   /// Nobody pays a lane for goods: parcels name their seller.
   void receive_payment(State&, double) const override {}

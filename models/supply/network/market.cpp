@@ -38,6 +38,7 @@ void MarketAsset::wire(Wiring& wiring) {
 }
 
 void MarketAsset::check(Problems& problems) const {
+  goods::check_sellers(*this, "store", stores_, problems);
   const TablePtr& orders = params_.orders;
   for (std::size_t r = 1; orders && r < orders->rows; ++r)
     if (orders->numbers("time")[r] < orders->numbers("time")[r - 1])
@@ -55,6 +56,24 @@ double MarketAsset::rate(const State& state, SimTime t) const {
   const double at = to_seconds(t);
   const double swing = std::cos(2.0 * std::numbers::pi * (at - params_.season_peak) / params_.season_period);
   return std::max(0.0, 1.0 + params_.trend * at) * (1.0 + params_.season * swing) * of(state).factor;
+}
+
+// Without the book: the mean rate, that of the middle of the time.
+double MarketAsset::planned(const State& state, SimTime from, SimTime to) const {
+  if (!params_.orders) {
+    const double orders = to_seconds(to - from) / mean(params_.interval);
+    return orders * mean(params_.size) * rate(state, from + SimTime{(to - from).ns / 2});
+  }
+  double sum = 0.0;
+  const auto& times = params_.orders->numbers("time");
+  for (auto r = static_cast<std::size_t>(of(state).next); r < params_.orders->rows; ++r) {
+    const SimTime at = seconds(times[r]);
+    if (at >= to) break;
+    if (at < from) continue;
+    const double units = params_.orders->numbers("units")[r] * rate(state, at);
+    sum += params_.whole > 0.0 ? std::round(units) : units;
+  }
+  return sum;
 }
 
 void MarketAsset::plan_next(State& state) const {

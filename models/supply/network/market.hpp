@@ -35,7 +35,7 @@ struct MarketState {
 void describe(Fields& f, const MarketState& s);
 
 /// The asset type "market".
-class MarketAsset final : public AssetOf<MarketParams, MarketState> {
+class MarketAsset final : public AssetOf<MarketParams, MarketState>, public KnownDemand {
  public:
   using Params = MarketParams;
   using AssetOf::AssetOf;
@@ -52,6 +52,9 @@ class MarketAsset final : public AssetOf<MarketParams, MarketState> {
   void account(const State& state, Balance& balance) const override;
   Face face(const State& state) const override;
 
+  // As KnownDemand says.
+  double asked(const State& state) const override { return of(state).ordered.all; }
+  double planned(const State& state, SimTime from, SimTime to) const override;
   /// Mean demand at time `t` of the run over that at time zero without trend and season.
   double rate(const State& state, SimTime t) const;
 

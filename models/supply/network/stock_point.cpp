@@ -9,12 +9,14 @@ namespace egiz {
 void StockPointAsset::wire(Wiring& wiring) {
   sources_ = wiring.all<GoodsSource>("source");
   sellers_ = wiring.everyone<GoodsSource>();
+  markets_ = wiring.all<KnownDemand>("market");
+  placement_ = wiring.one<SafetyStockPlan>("placement");
 }
 
 void StockPointAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
   ordered_from_ = layout.add_array<Total>(name() + ".from", sources_.size());
-  forecast_ = layout.add_array<DemandForecast>(name() + ".forecast", static_cast<int>(params_.policy) == StockPointParams::kForecast ? 1 : 0);
+  forecast_ = layout.add_array<DemandForecast>(name() + ".forecast", forecasts() ? 1 : 0);
 }
 
 void StockPointAsset::start(State& state) const {
@@ -24,6 +26,7 @@ void StockPointAsset::start(State& state) const {
     s.batches.put(state.items, state.items.make({0, kThePlant, params_.initial, 0.0, state.now}));
   plan_expiry(state);
   note_levels(state);
+  start_outages(state, s.outage, params_, name(), outage_events());
   s.next_review = after(state, SimTime{}, Rank::kProcess, kReview);
 }
 
@@ -71,7 +74,7 @@ void StockPointAsset::order(State& state, AssetIndex buyer, std::int64_t referen
   StockPointState& s = of(state);
   s.demand.add(units);
   s.demand_in_review += units;
-  const double now = s.owed.empty() ? std::min(units, s.stock) : 0.0;
+  const double now = s.owed.empty() && !out(state) ? std::min(units, s.stock) : 0.0;
   const bool all = units - now <= goods::kNothing * units;
   s.at_once.add(now);
   const Item order{reference, buyer, units - now, 0.0, state.now, 0, {0.0, units}};
@@ -92,12 +95,13 @@ void StockPointAsset::order(State& state, AssetIndex buyer, std::int64_t referen
 // Owed orders are served in their order, each as far as the shelf goes.
 void StockPointAsset::serve(State& state) const {
   StockPointState& s = of(state);
-  while (!s.owed.empty() && s.stock > 0.0) {
+  while (!s.owed.empty() && s.stock > 0.0 && !out(state)) {
     const ItemIndex first = s.owed.head;
     const Item order = state.items[first];
     const double now = std::min(order.amount, s.stock);
     const bool all = order.amount - now <= goods::kNothing * order.x[1];
     s.backlog -= all ? order.amount : now;
+    if (order.born == state.now) s.at_once.add(now);
     if (all)
       state.items.drop(s.owed.get(state.items));
     else
@@ -109,7 +113,7 @@ void StockPointAsset::serve(State& state) const {
 
 double StockPointAsset::take(State& state, double amount) const {
   StockPointState& s = of(state);
-  const double taken = std::min(amount, s.stock);
+  const double taken = std::min(amount, stock(state));
   s.demand.add(amount), s.at_once.add(taken), s.sent.add(taken), s.used.add(taken);
   s.demand_in_review += taken;
   if (taken > 0.0) take_off(state, taken);
@@ -123,6 +127,7 @@ void StockPointAsset::arrive(State& state, const Event& event) const {
   const Item parcel = goods::unpacked(state, event);
   const double good = parcel.amount - goods::bad(parcel);
   s.on_order = std::max(0.0, s.on_order - goods::closes(parcel));
+  if (policy() == StockPointParams::kRequirements) expect_less(state, goods::closes(parcel));
   s.delivered.add(parcel.amount), s.rejected.add(goods::bad(parcel));
   s.lead_time.observe(to_seconds(state.now - parcel.born));
   if (params_.consignment <= 0.0) pay(state, goods::seller(parcel), good * parcel.attribute);
@@ -161,6 +166,34 @@ void StockPointAsset::expire(State& state) const {
   demand_changed(state);
 }
 
+// A parcel is handled; in an outage it stays until that is over.
+void StockPointAsset::leave(State& state, const Event& event) const {
+  if (out(state)) {
+    state.calendar.schedule(of(state).outage.until, Rank::kProcess, event);
+    return;
+  }
+  Item parcel = state.items[event.a];
+  state.items.drop(of(state).leaving.take(state.items, event.a));
+  const auto buyer = static_cast<AssetIndex>(std::exchange(parcel.priority, 0));
+  goods::hand_over(state, buyer, parcel);
+}
+
+void StockPointAsset::wait_to_order(State& state, AssetIndex who) const {
+  if (out(state)) of(state).to_order.add(state, who);
+}
+
+void StockPointAsset::go_out(State& state, double duration) const {
+  egiz::go_out(state, of(state).outage, duration, outage_events());
+}
+
+void StockPointAsset::open_again(State& state) const {
+  if (out(state)) return;
+  serve(state);
+  note_levels(state);
+  of(state).waiting.wake(state);
+  of(state).to_order.wake(state);
+}
+
 void StockPointAsset::handle(State& state, const Event& event) const {
   switch (event.kind) {
     case kNudge:  // a source may take orders again
@@ -171,12 +204,14 @@ void StockPointAsset::handle(State& state, const Event& event) const {
       return arrive(state, event);
     case kExpiry:
       return expire(state);
-    case kDeparture: {
-      Item parcel = state.items[event.a];
-      state.items.drop(of(state).leaving.take(state.items, event.a));
-      const auto buyer = static_cast<AssetIndex>(std::exchange(parcel.priority, 0));
-      return goods::hand_over(state, buyer, parcel);
-    }
+    case kDeparture:
+      return leave(state, event);
+    case kOutage:
+      return go_out(state, duration_of(state, of(state).outage, params_, event, outage_events()));
+    case kInject:
+      return go_out(state, event.x);
+    case kOver:
+      return open_again(state);
     default:
       return;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "models/supply/network/stock_point.hpp"
 
@@ -10,7 +11,7 @@ namespace egiz {
 // Units to order now; 0 for none.
 double StockPointAsset::wanted(const State& state) const {
   const double at = position(state), s = params_.reorder_point, up_to = params_.order_up_to, lot = params_.lot;
-  switch (static_cast<int>(params_.policy)) {
+  switch (policy()) {
     case StockPointParams::kMinMax:
       return at <= s ? up_to - at : 0.0;
     case StockPointParams::kLots:
@@ -21,9 +22,23 @@ double StockPointAsset::wanted(const State& state) const {
       return std::max(0.0, forecast_level(state) - at);
     case StockPointParams::kKanban:
       return std::max(0.0, lot * std::floor((up_to - at) / lot + 1e-9));
+    case StockPointParams::kRequirements:
+      return planned_release(state);
+    case StockPointParams::kPlaced:
+      return std::max(0.0, placement_->of_stage(index()).base_stock - at);
     default:
       return 0.0;
   }
+}
+
+bool StockPointAsset::forecasts() const {
+  return policy() == StockPointParams::kForecast ||
+         (policy() == StockPointParams::kRequirements && static_cast<int>(params_.requirements) == StockPointParams::kForecasts);
+}
+
+double StockPointAsset::planned_lead() const {
+  return params_.planned_lead_time >= 0.0 || sources_.empty() ? std::max(0.0, params_.planned_lead_time)
+                                                              : sources_.front()->lead_time();
 }
 
 // Demand of the review period `ahead` periods from now, units.
@@ -36,18 +51,25 @@ double StockPointAsset::forecast(const State& state, int ahead) const {
 
 // What stock and orders are brought to: the demand until an order of the next review would come, and the safety stock.
 double StockPointAsset::forecast_level(const State& state) const {
-  const double lead = params_.planned_lead_time >= 0.0 || sources_.empty() ? std::max(0.0, params_.planned_lead_time)
-                                                                           : sources_.front()->lead_time();
-  const double periods = 1.0 + lead / params_.review;
+  const double periods = 1.0 + planned_lead() / params_.review;
   double sum = 0.0;
   for (int k = 1; k <= static_cast<int>(std::ceil(periods - 1e-9)); ++k)
     sum += std::max(0.0, forecast(state, k)) * std::min(1.0, periods - (k - 1));
   return sum + params_.safety_stock;
 }
 
+// Demand of the review period that ends now, as far as it is what the forecast is made of, units.
+double StockPointAsset::demand_of_period(State& state) const {
+  StockPointState& s = of(state);
+  if (static_cast<int>(params_.demand_seen) == StockPointParams::kOwnOrders) return s.demand_in_review;
+  double asked = 0.0;
+  for (const KnownDemand* market : markets_) asked += market->asked(state);
+  return params_.demand_factor * (asked - std::exchange(s.market_asked, asked));
+}
+
 void StockPointAsset::learn_demand(State& state) const {
   DemandForecast& seen = forecast_(state, 0);
-  const double demand = of(state).demand_in_review;
+  const double demand = demand_of_period(state);
   if (seen.average.seen > 0) seen.errors.add(demand, forecast(state, 1));
   seen.average.update(demand);
   seen.smoothing.update(demand, params_.forecast_gain);
@@ -87,6 +109,7 @@ bool StockPointAsset::replenish(State& state) const {
   s.ordered_in_review += size;
   s.orders.add(1.0);
   ordered_from_(state, i).add(size);
+  if (policy() == StockPointParams::kRequirements) expect(state, size);
   sources_[i]->order(state, index(), source, size);
   return true;
 }
