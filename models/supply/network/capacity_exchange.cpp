@@ -8,7 +8,7 @@ namespace egiz {
 
 void describe(Fields& f, const CapacityExchangeState& s) {
   f.stream("search_luck", s.search_luck).part("searching", s.searching).part("orders", s.orders).part("units", s.units);
-  f.part("cost", s.cost).part("search", s.search);
+  f.part("cost", s.cost).part("search", s.search).part("given_back", s.given_back);
 }
 
 ParameterTable<CapacityExchangeParams> CapacityExchangeAsset::parameters() {
@@ -19,6 +19,7 @@ ParameterTable<CapacityExchangeParams> CapacityExchangeAsset::parameters() {
   t.distribution("search_time", &P::search_time, units::kDay, 0, 365, "until a partner is found, without trust");
   t.quantity("trust", &P::trust, units::kPercent, 0, 100, "share of cost and search time that trust or a shared platform takes away");
   t.quantity("longest_wait", &P::longest_wait, units::kDay, 0, 365, "until a member would begin the order: spare capacity");
+  t.quantity("patience", &P::patience, units::kDay, 0, 3650, "of an order without a partner after its search, then it is given back; 0: without end");
   t.flag("open", &P::open, "false: no orders go through it");
   return t;
 }
@@ -79,12 +80,33 @@ bool CapacityExchangeAsset::place(State& state, ItemIndex order) const {
   return true;
 }
 
+// The search is over: with a member that takes it, or it waits for one.
+void CapacityExchangeAsset::found(State& state, ItemIndex order) const {
+  const double until = params_.patience > 0.0 ? to_seconds(state.now + seconds(params_.patience)) : HUGE_VAL;
+  state.items[order].attribute = until;
+  if (place(state, order)) return;
+  wait_to_order(state, index());
+  if (params_.patience > 0.0) after(state, seconds(params_.patience), Rank::kProcess, kGiveBack);
+}
+
+// Orders whose time is over are closed by a parcel of nothing.
+void CapacityExchangeAsset::give_back(State& state) const {
+  CapacityExchangeState& s = of(state);
+  for (ItemIndex i = s.searching.head; i != kNoItem;) {
+    const ItemIndex order = i;
+    i = s.searching.next(state.items, i);
+    const Item one = state.items[order];
+    if (one.attribute == 0.0 || one.attribute > to_seconds(state.now)) continue;
+    state.items.drop(s.searching.take(state.items, order));
+    s.given_back.add(1.0);
+    goods::hand_over(state, static_cast<AssetIndex>(one.owner), {one.kind, index(), 0.0, 0.0, one.born, 0, {one.amount, 0.0}});
+  }
+}
+
 void CapacityExchangeAsset::handle(State& state, const Event& event) const {
   CapacityExchangeState& s = of(state);
-  if (event.kind == kFound) {
-    state.items[event.a].attribute = 1.0;  // the search is over: it waits for a member
-    if (!place(state, event.a)) wait_to_order(state, index());
-  }
+  if (event.kind == kFound) return found(state, event.a);
+  if (event.kind == kGiveBack) return give_back(state);
   if (event.kind != kNudge) return;
   bool left = false;
   for (ItemIndex i = s.searching.head; i != kNoItem;) {
@@ -97,7 +119,7 @@ void CapacityExchangeAsset::handle(State& state, const Event& event) const {
 
 void CapacityExchangeAsset::restart_statistics(State& state) const {
   CapacityExchangeState& s = of(state);
-  for (Total* t : {&s.orders, &s.units, &s.cost}) t->restart();
+  for (Total* t : {&s.orders, &s.units, &s.cost, &s.given_back}) t->restart();
   s.search.restart();
 }
 
@@ -107,6 +129,7 @@ void CapacityExchangeAsset::measure(const State& state, MeasureSink& sink) const
   sink.add("units", units::kNumber, s.units.counted(), "units ordered");
   sink.add("mean_search", units::kDay, s.search.mean, "until a member took the order");
   sink.add("searching", units::kNumber, static_cast<double>(s.searching.length), "orders without a partner at the end");
+  sink.add("given_back", units::kNumber, s.given_back.counted(), "orders for which no partner was found in time");
   sink.cost("transaction_cost", s.cost.counted(), "of its orders, beside the price");
 }
 

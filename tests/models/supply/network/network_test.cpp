@@ -269,6 +269,27 @@ TEST_CASE("a plant with full hands is helped by the exchange, sooner and cheaper
   CHECK(friends("store", "mean_owed") < strangers("store", "mean_owed"));
 }
 
+// The order of day 3 finds, when its search ends on day 8, that the partner has gone out of work until day 63.5.
+TEST_CASE("an exchange gives back an order for which it finds no partner, and the own plant gets it", "[unit]") {
+  const auto waiting = [](double patience) {
+    auto net = Net({{"own", "goods_supplier", {{"lead_time", constantly(kDayLong)}, {"outage_start", kDayLong}, {"outage_duration", 4 * kDayLong}}, {}},
+                    {"partner", "goods_supplier", {{"lead_time", constantly(kDayLong)}, {"outage_start", 3.5 * kDayLong}, {"outage_duration", 60 * kDayLong}}, {}},
+                    {"desk", "capacity_exchange", {{"search_time", constantly(5 * kDayLong)}, {"patience", patience * kDayLong}}, {{"member", "partner"}}},
+                    {"store", "stock_point", {{"initial", 10.0}, {"reorder_point", 9.0}, {"order_up_to", 10.0}}, {{"source", "own"}, {"source", "desk"}}},
+                    {"town", "market", {{"interval", constantly(2 * kDayLong)}, {"size", constantly(9)}}, {{"store", "store"}}}});
+    net.until(20.5);
+    return net;
+  };
+  const auto for_ever = waiting(0.0), for_a_time = waiting(2.0);
+  CHECK(for_ever("desk", "searching") == 1.0);
+  CHECK(for_ever("desk", "given_back") == 0.0);
+  CHECK(for_a_time("desk", "searching") == 0.0);
+  CHECK(for_a_time("desk", "given_back") == 1.0);
+  CHECK(for_a_time("store", "delivered") == for_ever("store", "delivered") + 9.0);
+  CHECK(for_a_time("plant", "balance_error_pieces") < 1e-12);
+  CHECK(for_a_time("plant", "balance_error_money") < 1e-12);
+}
+
 TEST_CASE("what a network cannot mean is told", "[unit]") {
   PlantSpec spec;
   spec.assets = {{"store", "stock_point", {{"order_up_to", 5.0}, {"reorder_point", 6.0}}, {}},
