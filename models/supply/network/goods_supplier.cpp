@@ -7,12 +7,11 @@ namespace egiz {
 
 void describe(Fields& f, const GoodsSupplierState& s) {
   f.stream("lead_luck", s.lead_luck).stream("fill_luck", s.fill_luck).stream("defect_luck", s.defect_luck);
-  f.stream("up_luck", s.up_luck).stream("down_luck", s.down_luck);
-  f.time("busy_until", s.busy_until).time("out_until", s.out_until).count("open_orders", s.open_orders);
+  f.part("outage", s.outage).time("busy_until", s.busy_until).count("open_orders", s.open_orders);
   f.real("price_factor", s.price_factor, "1").real("lead_factor", s.lead_factor, "1");
   f.real("capacity_factor", s.capacity_factor, "1");
   f.part("lead_time", s.lead_time).part("orders", s.orders).part("otif", s.otif).part("sent", s.sent);
-  f.part("bad", s.bad).part("paid", s.paid).part("penalties", s.penalties).part("outage", s.outage);
+  f.part("bad", s.bad).part("paid", s.paid).part("penalties", s.penalties);
   f.part("waiting", s.waiting).time("start", s.start);
 }
 
@@ -38,11 +37,7 @@ ParameterTable<GoodsSupplierParams> GoodsSupplierAsset::parameters() {
   t.quantity("share", &P::share, units::kNumber, 0, 1e6, "of the orders, where buyers divide by shares");
   t.quantity("contract_cost", &P::contract_cost, units::kMillionTengePerYear, 0, 1e6,
              "paid while there is a contract: audits, tools, stock kept for us");
-  t.quantity("outage_start", &P::outage_start, units::kDay, 0, 36500, "planned outage begins", Knob::kOutageStart);
-  t.quantity("outage_duration", &P::outage_duration, units::kDay, 0, 3650, "planned outage lasts; 0: none",
-             Knob::kOutageDuration);
-  t.distribution("up_time", &P::up_time, units::kDay, 0, 36500, "between random outages; 0: none");
-  t.distribution("down_time", &P::down_time, units::kDay, 0, 3650, "a random outage lasts");
+  add_outage_parameters(t);
   t.quantity("ramp_up", &P::ramp_up, units::kDay, 0, 3650, "after an outage, until the capacity is whole again");
   t.quantity("ramp_start", &P::ramp_start, units::kPercent, 1, 100, "of the capacity, at the end of an outage");
   return t;
@@ -53,8 +48,7 @@ void GoodsSupplierAsset::check(Problems& problems) const {
   for (std::size_t r = 1; breaks && r < breaks->rows; ++r)
     if (!(breaks->numbers("from")[r] > breaks->numbers("from")[r - 1]))
       tell(problems, "price_breaks", "a row that does not rise", "\"from\" that rises from row to row");
-  if (mean(params_.up_time) > 0.0 && !(mean(params_.down_time) > 0.0))
-    tell(problems, "down_time", "no time", "more than 0, as there are random outages");
+  check_outages(params_, *this, problems);
 }
 
 void GoodsSupplierAsset::start(State& state) const {
@@ -62,15 +56,11 @@ void GoodsSupplierAsset::start(State& state) const {
   s.lead_luck = stream_for(name(), "lead time");
   s.fill_luck = stream_for(name(), "in full");
   s.defect_luck = stream_for(name(), "defects");
-  s.up_luck = stream_for(name(), "up time");
-  s.down_luck = stream_for(name(), "down time");
-  if (params_.outage_duration > 0.0) after(state, seconds(params_.outage_start), Rank::kProcess, kPlannedOutage);
-  if (mean(params_.up_time) > 0.0)
-    after(state, seconds(draw_time(params_.up_time, state.luck, s.up_luck)), Rank::kProcess, kRandomOutage);
+  start_outages(state, s.outage, params_, name(), outage_events());
 }
 
 SimTime GoodsSupplierAsset::free_at(const State& state) const {
-  return std::max({state.now, of(state).busy_until, of(state).out_until});
+  return std::max({state.now, of(state).busy_until, of(state).outage.until});
 }
 
 bool GoodsSupplierAsset::accepts(const State& state, double) const {
@@ -100,8 +90,8 @@ SimTime GoodsSupplierAsset::made_at(const State& state, double units) const {
   if (params_.capacity <= 0.0) return state.now;
   const SimTime begin = free_at(state);
   const double work = units / (params_.capacity * s.capacity_factor);  // s at the whole rate
-  const double since = to_seconds(begin - s.out_until), left = params_.ramp_up - since;
-  if (s.outage.all <= 0.0 || left <= 0.0) return begin + seconds(work);
+  const double since = to_seconds(begin - s.outage.until), left = params_.ramp_up - since;
+  if (s.outage.outages.all <= 0.0 || left <= 0.0) return begin + seconds(work);
   // Rate r0 + g t until 1: solve r0 t + g t^2 / 2 = work.
   const double g = (1.0 - params_.ramp_start) / params_.ramp_up, r0 = 1.0 - g * left;
   const double in_ramp = 0.5 * (r0 + 1.0) * left;
@@ -122,7 +112,7 @@ void GoodsSupplierAsset::order(State& state, AssetIndex buyer, std::int64_t refe
 void GoodsSupplierAsset::deliver(State& state, const Event& event) const {
   GoodsSupplierState& s = of(state);
   if (out(state)) {  // nothing leaves the supplier before the outage ends
-    state.calendar.schedule(s.out_until, Rank::kProcess, event);
+    state.calendar.schedule(s.outage.until, Rank::kProcess, event);
     return;
   }
   Item parcel = state.items[event.a];
@@ -144,16 +134,13 @@ void GoodsSupplierAsset::deliver(State& state, const Event& event) const {
   goods::hand_over(state, buyer, parcel);
 }
 
-void GoodsSupplierAsset::begin_outage(State& state, double duration) const {
-  GoodsSupplierState& s = of(state);
-  s.out_until = std::max(s.out_until, state.now + seconds(duration));
-  s.outage.add(duration);
-  state.calendar.schedule(s.out_until, Rank::kProcess, {index(), kOpen, 0, 0.0});
+void GoodsSupplierAsset::go_out(State& state, double duration) const {
+  egiz::go_out(state, of(state).outage, duration, outage_events());
 }
 
 void GoodsSupplierAsset::inject(State& state, std::int64_t number, double x) const {
   GoodsSupplierState& s = of(state);
-  if (number == 0) return begin_outage(state, x);
+  if (number == 0) return go_out(state, x);
   (number == 1 ? s.lead_factor : (number == 2 ? s.price_factor : s.capacity_factor)) = x;
 }
 
@@ -162,19 +149,13 @@ void GoodsSupplierAsset::handle(State& state, const Event& event) const {
   switch (event.kind) {
     case kDelivery:
       return deliver(state, event);
-    case kPlannedOutage:
-      return begin_outage(state, params_.outage_duration);
+    case kOutage:
+      return go_out(state, duration_of(state, s.outage, params_, event, outage_events()));
     case kOpen:
       if (!out(state)) s.waiting.wake(state);
       return;
     case kInject:
       return inject(state, event.a, event.x);
-    case kRandomOutage: {
-      const double down = draw_time(params_.down_time, state.luck, s.down_luck);
-      begin_outage(state, down);
-      after(state, seconds(down + draw_time(params_.up_time, state.luck, s.up_luck)), Rank::kProcess, kRandomOutage);
-      return;
-    }
     default:
       return;
   }
@@ -182,7 +163,7 @@ void GoodsSupplierAsset::handle(State& state, const Event& event) const {
 
 void GoodsSupplierAsset::restart_statistics(State& state) const {
   GoodsSupplierState& s = of(state);
-  for (Total* t : {&s.orders, &s.otif, &s.sent, &s.bad, &s.paid, &s.penalties, &s.outage}) t->restart();
+  for (Total* t : {&s.orders, &s.otif, &s.sent, &s.bad, &s.paid, &s.penalties, &s.outage.outages, &s.outage.time}) t->restart();
   s.lead_time.restart();
   s.start = state.now;
 }
@@ -195,7 +176,7 @@ void GoodsSupplierAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("otif", units::kPercent, orders > 0 ? s.otif.counted() / orders : 1.0, "orders on time, in full, without bad units");
   sink.add("bad_share", units::kPercent, sent > 0 ? s.bad.counted() / sent : 0.0, "bad units of those delivered");
   sink.add("mean_lead_time", units::kDay, s.lead_time.mean, "from order to delivery, outages and queues counted");
-  sink.add("outage_days", units::kDay, s.outage.counted(), "length of the outages begun");
+  sink.add("outage_days", units::kDay, s.outage.time.counted(), "length of the outages begun, overlapping ones counted once");
   sink.add("paid", units::kMillionTenge, s.paid.counted(), "received from its buyers");
   sink.add("penalties", units::kMillionTenge, s.penalties.counted(), "taken off its bills for late deliveries");
   sink.cost("contract_cost", params_.contracted * params_.contract_cost * to_seconds(state.now - s.start),

@@ -12,12 +12,12 @@
 // when the outage ends.
 #pragma once
 
-#include "models/supply/network/goods.hpp"
+#include "models/supply/network/outage.hpp"
 
 namespace egiz {
 
 /// What is constant of a supplier.
-struct GoodsSupplierParams {
+struct GoodsSupplierParams : OutageParams {
   Distribution lead_time{Distribution::Kind::kLognormal, 14 * 86400.0, 3 * 86400.0, 0};  // s, capacity not counted
   double promised_lead_time = 21 * 86400.0;              // s: later than this is not on time
   double reliability = 1.0;                              // chance that an order comes in full
@@ -32,21 +32,19 @@ struct GoodsSupplierParams {
   double contracted = 1.0;                               // flag
   double share = 1.0;                                    // of orders, where buyers divide by shares
   double contract_cost = 0.0;                            // KZT/s: audits, tools and stock kept there
-  double outage_start = 0.0, outage_duration = 0.0;      // s; planned; 0: none
-  Distribution up_time = Distribution::constant(0.0);    // s between random outages; 0: none
-  Distribution down_time = Distribution::constant(0.0);  // s
   double ramp_up = 0.0, ramp_start = 0.5;                // s; share of the capacity at its begin
 };
 
 /// What changes in a run; orders on their way are items.
 struct GoodsSupplierState {
-  Stream lead_luck, fill_luck, defect_luck, up_luck, down_luck;
-  SimTime busy_until, out_until;   // capacity is taken; in an outage while now < out_until
+  Stream lead_luck, fill_luck, defect_luck;
+  OutageState outage;
+  SimTime busy_until;              // capacity is taken
   std::int64_t open_orders = 0;
   double price_factor = 1.0, lead_factor = 1.0, capacity_factor = 1.0;  // by injects
   Tally lead_time;                 // s, of the orders delivered
   Total orders, otif;              // delivered; of them on time and in full
-  Total sent, bad, paid, penalties, outage;  // units, units, KZT, KZT, s
+  Total sent, bad, paid, penalties;  // units, units, KZT, KZT
   Waiting waiting;  // to order
   SimTime start;
 };
@@ -73,7 +71,7 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   bool accepts(const State& state, double units) const override;
   void wait_to_order(State& state, AssetIndex who) const override;
   SimTime free_at(const State& state) const override;
-  void go_out(State& state, double duration) const override { begin_outage(state, duration); }
+  void go_out(State& state, double duration) const override;
   void order(State& state, AssetIndex buyer, std::int64_t reference, double units) const override;
   double least_order() const override { return params_.minimum_order; }
   double price(const State& state, double units) const override;
@@ -82,13 +80,13 @@ class GoodsSupplierAsset final : public AssetOf<GoodsSupplierParams, GoodsSuppli
   void receive_payment(State& state, double tenge) const override { of(state).paid.add(tenge); }
 
  private:
-  enum Kind : std::int32_t { kDelivery = kOwn, kPlannedOutage, kRandomOutage, kOpen };
+  enum Kind : std::int32_t { kDelivery = kOwn, kOutage, kOpen };
   std::string_view event_name(std::int32_t kind) const override {
-    return own_name(kind, {"order delivered", "planned outage begins", "outage begins", "may take orders again"});
+    return own_name(kind, {"order delivered", "outage begins", "may take orders again"});
   }
-  bool out(const State& state) const { return state.now < of(state).out_until; }
+  OutageEvents outage_events() const { return {index(), kOutage, kOpen}; }
+  bool out(const State& state) const { return state.now < of(state).outage.until; }
   SimTime made_at(const State& state, double units) const;
-  void begin_outage(State& state, double duration) const;
   void deliver(State& state, const Event& event) const;
   void inject(State& state, std::int64_t number, double x) const;
 };

@@ -89,7 +89,7 @@ void MakerAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("parts_held", units::kNumber, s.parts_held.mean(state.now),
            "units of parts at the plant, average over time");
   sink.add("utilisation", units::kPercent, s.busy.mean(state.now), "share of the time at work");
-  sink.add("outage_days", units::kDay, s.outage.time.counted(), "length of the outages begun");
+  sink.add("outage_days", units::kDay, s.outage.time.counted(), "length of the outages begun, overlapping ones counted once");
   sink.add("rejected", units::kNumber, s.rejected.counted(), "bad units of parts sent back");
   const double lots = static_cast<double>(s.kit_time.n);
   for (std::size_t i = 0; i < parts_.size(); ++i) {

@@ -2,12 +2,11 @@
 // (models/supply/policies/guaranteed_service.hpp has equations and source). Stock points with the policy
 // guaranteed_service link to it at their port `placement`; it works out the cheapest service times and base
 // stocks once, when the plant is built. A stage is a stock point:
-//   time T     mean lead time of its source + its review period, up to whole periods
-//   supplied by  the stock points of the same placement from which its source draws, through lanes and
-//   makers; x units in one
-//                where a maker's bill says so. Others count as promised at once: their stock is not looked at
-//   holding    its `holding_cost`; demand from outside `demand_mean` and `demand_deviation`; promised at most
-//   `service_time`
+//   time T       mean lead time of its source, or its `planned_lead_time` where given, + its review period, up to
+//                whole periods (the lead time of a maker does not count its capacity: plan it)
+//   supplied by  the stock points of the same placement from which its source draws, through lanes and makers,
+//                as many units in one as the bills say; others count as promised at once: nobody looks at them
+//   holding h    `holding_cost`;  demand from outside: `demand_mean`, `demand_deviation`;  S at most `service_time`
 // Assumes what the method assumes: demand beyond the bound is met by other means, lead times are their means,
 // and the links make one tree. A stock point sends goods as soon as it can, not at the end of its service
 // time: so those who order from it have somewhat more stock than the formula says, and it has less.

@@ -119,7 +119,7 @@ void StockPointAsset::check_policy(Problems& problems) const {
 }
 
 void StockPointAsset::measure_policy(const State& state, MeasureSink& sink) const {
-  sink.add("outage_days", units::kDay, of(state).outage.time.counted(), "length of the outages begun");
+  sink.add("outage_days", units::kDay, of(state).outage.time.counted(), "length of the outages begun, overlapping ones counted once");
   if (!placement_) return;
   const inventory::StageService& stage = placement_->of_stage(index());
   sink.add("base_stock", units::kNumber, stage.base_stock, "units that the placement gives it");
