@@ -1,6 +1,7 @@
 // The real command on files that are wrong: a clear message with its place, nothing on stdout, exit code 2.
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -91,6 +92,16 @@ TEST_CASE("a cycle of variants shows its chain", "[fuzz]") {
 TEST_CASE("a duplicate name is told at the second", "[fuzz]") {
   check_refused(wrong_file("duplicate_name"),
                 ":31:9: power: found a second asset of this name, expected names that differ\n");
+}
+
+TEST_CASE("all that is wrong with shocks is told with its place", "[fuzz]") {
+  const std::string file = wrong_file("wrong_shock");
+  const Outcome outcome = egiz("check \"" + file + "\"");
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
+  CHECK(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 5);
+  CHECK(outcome.errors.find(file + ":6:10: strike[0].shock: found \"supplier_out_70\", expected a shock; the nearest is \"supplier_out_7\"\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("an unreadable number is told", "[fuzz]") {
