@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "tools/report/html.hpp"
@@ -17,7 +18,8 @@ constexpr double kDay = 86400.0;
 }
 
 std::string interval(double value, bool known, double half_width) {
-  return known ? interval_text(value, half_width) : number_text(value);
+  const bool by_luck = known && half_width > 1e-9 * std::abs(value);
+  return by_luck || value == 0.0 ? interval_text(value, known ? std::optional(half_width) : std::nullopt) : number_text(value);
 }
 
 std::string target_text(const v1::StressCase& one) {
