@@ -6,8 +6,7 @@ namespace egiz {
 void describe(Fields& f, const DumpPointState& s) {
   f.part("queue", s.queue).stream("dump_luck", s.dump_luck).count("dumping", s.dumping).real("on_spots", s.on_spots, "kg");
   f.part("bin", s.bin).count("crushing", s.crushing).real("step_load", s.step_load, "kg");
-  f.count("waits", s.waits).count("due", s.due);
-  f.count("planned", s.planned).count("mode", s.mode).time("out_until", s.out_until).part("left", s.left);
+  f.count("waits", s.waits).part("stoppage", s.stoppage).part("left", s.left);
   f.part("tonnes", s.tonnes).part("metal", s.metal).part("loads", s.loads).part("crushed", s.crushed);
   f.part("level", s.level).part("clock", s.clock);
 }
