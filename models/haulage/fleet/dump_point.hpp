@@ -21,6 +21,7 @@ struct DumpPointParams {
   double grade_low = 0.0, grade_high = 1.0;              // of its feed, for the plan
   double energy = 0.0;                                   // J/kg crushed
   double running_cost = 0.0;                             // KZT/kg dumped
+  double price = 0.0;                                    // KZT/kg dumped: a contract's or the plant's own rate
   double outage_start = 0.0, outage_duration = 0.0;      // s; 0: none
 };
 
