@@ -202,6 +202,7 @@ WatchedUnits::Cause WorkCentreAsset::cause(const State& state, int u) const {
       const Item& lot = state.items[unit.held.head];
       const PartOwner& owner = owner_of(lot);
       if (owner.has_routing()) return {"no place", number_of(owner.place_for(state, unit.held.head))};
+      if (lots::step(lot) == 1) return {"no place", number_of(rework_)};  // bad pieces that go back
       return {"no place", next_.empty() ? kThePlant : number_of(next_.front())};
     }
     case Activity::kStarved: {

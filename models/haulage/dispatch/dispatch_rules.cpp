@@ -19,12 +19,36 @@ std::size_t DispatcherAsset::fleet_of(const State& state, ItemIndex truck) const
   return place_in(fleet_index_, static_cast<AssetIndex>(state.items[truck].owner));
 }
 
-double DispatcherAsset::load_time(std::size_t fleet, std::size_t shovel) const {
-  return shovels_[shovel]->load_time(fleets_[fleet]->payload(), fleets_[fleet]->spot_time());
+SentTruck& DispatcherAsset::sent(State& state, ItemIndex truck) const {
+  return sent_(state, first_truck_[fleet_of(state, truck)] + static_cast<std::size_t>(state.items[truck].kind));
 }
 
-double DispatcherAsset::work_ahead(const State& state, std::size_t shovel) const {
-  return shovels_[shovel]->work_there(state) + ahead_(state, shovel).coming;
+// Who stands in repair is not expected; who is late comes now.
+std::vector<DispatcherAsset::ShovelAhead> DispatcherAsset::ahead(const State& state) const {
+  std::vector<ShovelAhead> all(shovels_.size());
+  for (std::size_t s = 0; s < all.size(); ++s) all[s].work = shovels_[s]->work_there(state);
+  for (std::size_t f = 0; f < fleets_.size(); ++f)
+    for (int t = 0; t < fleets_[f]->trucks(); ++t) {
+      const SentTruck& truck = sent_(state, first_truck_[f] + static_cast<std::size_t>(t));
+      if (truck.to < 0 || truck.loaded != 0 || fleets_[f]->in_repair(state, t)) continue;
+      const auto s = static_cast<std::size_t>(truck.to);
+      add_coming(all[s], {std::max(0.0, to_seconds(truck.at - state.now)), load_time(f, s)});
+    }
+  return all;
+}
+
+void DispatcherAsset::add_coming(ShovelAhead& shovel, const Coming& truck) {
+  const auto later = [](const Coming& a, const Coming& b) { return a.in < b.in; };
+  shovel.coming.insert(std::upper_bound(shovel.coming.begin(), shovel.coming.end(), truck, later), truck);
+}
+
+DispatcherAsset::Outlook DispatcherAsset::outlook(const ShovelAhead& shovel, double way) {
+  double free = shovel.work, before = free;
+  for (const Coming& c : shovel.coming) {
+    free = std::max(free, c.in) + c.load;
+    if (c.in <= way) before = free;
+  }
+  return {std::max(0.0, before - way), free};
 }
 
 // Whether what it loads can be hauled by that fleet, and the fleet can come.
@@ -73,42 +97,21 @@ std::vector<std::vector<DispatcherAsset::Lock>> DispatcherAsset::locks_by_need()
 }
 
 std::size_t DispatcherAsset::best_shovel(const State& state, std::size_t fleet, AssetIndex from) const {
+  const std::vector<ShovelAhead> shovels = ahead(state);
   std::size_t best = shovels_.size();
   std::tuple<int, double, double> least{2, kInfinity, kInfinity};
   for (std::size_t s = 0; s < shovels_.size(); ++s) {
     const double way = fleets_[fleet]->leg(from, shovel_index_[s], false).time;
     if (way == kInfinity || !useful(fleet, s)) continue;
-    const double work = work_ahead(state, s);
+    const auto [wait, work] = outlook(shovels[s], way);
     const int down = shovels_[s]->down(state) ? 1 : 0;
     std::tuple<int, double, double> key{down, way, work};
-    if (rule() == kMinimumWait) key = {down, std::max(0.0, work - way), way};
+    if (rule() == kMinimumWait) key = {down, wait, way};
     if (rule() == kMaximumUse) key = {down, work, way};
+    if (rule() == kEarliestLoading || rule() == kProgramme) key = {down, way + wait, way};
     if (key < least) least = key, best = s;
   }
   return best;
-}
-
-// Among the empty ways of the plan from this dump; where it has none from here, among all of the fleet.
-std::size_t DispatcherAsset::planned_shovel(const State& state, std::size_t fleet, AssetIndex from) const {
-  const std::size_t here = place_in(dump_index_, from);
-  std::size_t best = shovels_.size();
-  for (int pass = here < dumps_.size() ? 0 : 1; pass < 2 && best == shovels_.size(); ++pass) {
-    double least = kInfinity;
-    for (std::size_t s = 0; s < shovels_.size(); ++s) {
-      double wanted = 0.0, rate = 0.0;  // loads/s: of this fleet's ways here; of the whole shovel
-      for (std::size_t f = 0; f < fleets_.size(); ++f)
-        for (std::size_t d = 0; d < dumps_.size(); ++d) {
-          const PlannedWay& w = ways_(state, way(f, s, d));
-          rate += w.loaded;
-          if (f == fleet && (pass == 1 || d == here)) wanted += w.empty;
-        }
-      const double time = fleets_[fleet]->leg(from, shovel_index_[s], false).time;
-      if (wanted <= 0.0 || rate <= 0.0 || time == kInfinity || shovels_[s]->down(state)) continue;
-      const double behind = work_ahead(state, s) / std::max(1.0, load_time(fleet, s)) / rate - time;
-      if (behind < least) least = behind, best = s;
-    }
-  }
-  return best < shovels_.size() ? best : best_shovel(state, fleet, from);
 }
 
 AssetIndex DispatcherAsset::shovel_for(State& state, ItemIndex truck, AssetIndex from) const {
@@ -118,16 +121,13 @@ AssetIndex DispatcherAsset::shovel_for(State& state, ItemIndex truck, AssetIndex
     s = locks_[f][static_cast<std::size_t>(state.items[truck].kind)].shovel;
   else
     s = rule() == kProgramme ? planned_shovel(state, f, from) : best_shovel(state, f, from);
-  ahead_(state, s).coming += load_time(f, s);
-  ++ahead_(state, s).trucks;
+  sent(state, truck) = {static_cast<std::int64_t>(s), 0, state.now + seconds(fleets_[f]->leg(from, shovel_index_[s], false).time)};
   return shovel_index_[s];
 }
 
 bool DispatcherAsset::at_shovel(State& state, ItemIndex truck, AssetIndex shovel) const {
   const std::size_t f = fleet_of(state, truck), s = place_in(shovel_index_, shovel);
-  ShovelAhead& a = ahead_(state, s);
-  --a.trucks;
-  a.coming = a.trucks == 0 ? 0.0 : a.coming - load_time(f, s);
+  sent(state, truck).to = -1;
   return !turns_away(state, s) || !elsewhere(state, f, s);
 }
 
@@ -153,27 +153,38 @@ std::size_t DispatcherAsset::best_dump(const State& state, std::size_t fleet, st
   return best;
 }
 
-std::size_t DispatcherAsset::planned_dump(const State& state, std::size_t fleet, std::size_t shovel) const {
-  double all_rate = 0.0, all_sent = 1.0, least = kInfinity;
-  for (std::size_t d = 0; d < dumps_.size(); ++d) {
-    const PlannedWay& w = ways_(state, way(fleet, shovel, d));
-    all_rate += w.loaded, all_sent += w.sent_loaded;
-  }
+// By what was sent and wanted of the fleet's ways, or of those of all fleets; dumps_.size(): the plan has none there.
+std::size_t DispatcherAsset::planned_dump(const State& state, std::size_t fleet, std::size_t shovel, bool all_fleets) const {
+  const auto of_way = [&](std::size_t d) {
+    PlannedWay sum;
+    for (std::size_t f = all_fleets ? 0 : fleet; f < (all_fleets ? fleets_.size() : fleet + 1); ++f) {
+      const PlannedWay& w = ways_(state, way(f, shovel, d));
+      sum.wanted += w.wanted, sum.sent += w.sent;
+    }
+    return sum;
+  };
+  double wanted = 0.0, sent = 1.0, least = kInfinity;
+  for (std::size_t d = 0; d < dumps_.size(); ++d) wanted += of_way(d).wanted, sent += of_way(d).sent;
   std::size_t best = dumps_.size();
   for (std::size_t d = 0; d < dumps_.size(); ++d) {
-    const PlannedWay& w = ways_(state, way(fleet, shovel, d));
-    if (w.loaded <= 0.0 || dumps_[d]->down(state)) continue;
-    if (const double ahead = w.sent_loaded - w.loaded / all_rate * all_sent; ahead < least) least = ahead, best = d;
+    const PlannedWay w = of_way(d);
+    const bool open = !dumps_[d]->down(state) && fleets_[fleet]->leg(shovel_index_[shovel], dump_index_[d], true).time < kInfinity;
+    if (w.wanted <= 0.0 || !open) continue;
+    if (const double ahead = w.sent - w.wanted / wanted * sent; ahead < least) least = ahead, best = d;
   }
-  return best < dumps_.size() ? best : best_dump(state, fleet, shovel);
+  return best;
 }
 
 AssetIndex DispatcherAsset::dump_for(State& state, ItemIndex truck, AssetIndex shovel) const {
   const std::size_t f = fleet_of(state, truck), s = place_in(shovel_index_, shovel);
-  if (rule() == kFixed) return dump_index_[locks_[f][static_cast<std::size_t>(state.items[truck].kind)].dump];
-  if (rule() != kProgramme) return dump_index_[best_dump(state, f, s)];
-  const std::size_t d = planned_dump(state, f, s);
-  ways_(state, way(f, s, d)).sent_loaded += 1.0;
+  std::size_t d = dumps_.size();
+  if (rule() == kFixed) d = locks_[f][static_cast<std::size_t>(state.items[truck].kind)].dump;
+  if (rule() == kProgramme) d = planned_dump(state, f, s, false);
+  if (rule() == kProgramme && d == dumps_.size()) d = planned_dump(state, f, s, true);
+  if (d == dumps_.size()) d = best_dump(state, f, s);
+  if (rule() == kProgramme) ways_(state, way(f, s, d)).sent += 1.0;
+  const double time = fleets_[f]->leg(shovel, dump_index_[d], true).time;
+  sent(state, truck) = {static_cast<std::int64_t>(d), 1, state.now + seconds(time)};
   return dump_index_[d];
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/plant/wiring.hpp"
 #include "sim/base/digest.hpp"
+#include "sim/event/kernel.hpp"
 
 namespace egiz {
 
@@ -68,11 +69,17 @@ void DispatcherAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
   fleet_index_ = own_fleets();
   for (const AssetIndex f : fleet_index_) fleets_.push_back(everyone_[static_cast<std::size_t>(f)]);
+  for (const Hauler* f : fleets_)
+    for (const LoadingPlace* s : shovels_) load_times_.push_back(s->load_time(f->payload(), f->spot_time()));
   std::vector<std::string> strangers;
   locks_ = params_.assignment ? read_assignment(strangers) : locks_by_need();
-  ahead_ = layout.add_array<ShovelAhead>(name() + ".shovel", shovels_.size());
-  const bool planned = rule() == kProgramme;
-  ways_ = layout.add_array<PlannedWay>(name() + ".way", planned ? fleets_.size() * shovels_.size() * dumps_.size() : 0);
+  std::size_t trucks = 0;
+  for (const Hauler* f : fleets_) first_truck_.push_back(trucks), trucks += static_cast<std::size_t>(f->trucks());
+  sent_ = layout.add_array<SentTruck>(name() + ".truck", trucks);
+  seen_ = layout.add_array<ShovelSeen>(name() + ".shovel", shovels_.size());
+  const std::size_t planned = rule() == kProgramme ? fleets_.size() * shovels_.size() : 0;
+  planned_ = layout.add_array<PlannedShovel>(name() + ".planned", planned);
+  ways_ = layout.add_array<PlannedWay>(name() + ".way", planned * dumps_.size());
 }
 
 void DispatcherAsset::start(State& state) const {
@@ -91,8 +98,8 @@ void DispatcherAsset::handle(State& state, const Event& event) const {
 void DispatcherAsset::look(State& state) const {
   if (rule() == kProgramme) plan(state);
   for (std::size_t s = 0; s < shovels_.size(); ++s) {
-    const bool down = shovels_[s]->down(state), fails = down && ahead_(state, s).was_down == 0;
-    ahead_(state, s).was_down = down ? 1 : 0;
+    const bool down = shovels_[s]->down(state), fails = down && seen_(state, s).was_down == 0;
+    seen_(state, s).was_down = down ? 1 : 0;
     if (fails && turns_away(state, s)) shovels_[s]->send_away(state);
   }
 }
@@ -114,7 +121,8 @@ FlowProblem DispatcherAsset::problem(const State& state) const {
     q.dumps.push_back({{d->takes(false), d->takes(true)}, d->spots(), d->rate(), d->grade_window()});
   for (std::size_t f = 0; f < fleets_.size(); ++f) {
     const Hauler& fleet = *fleets_[f];
-    ClassInFlow c{fleet.sound_trucks(state), fleet.payload(), {}, {}, {}, {}};
+    ClassInFlow c;
+    c.trucks = fleet.sound_trucks(state), c.payload = fleet.payload();
     for (const DumpingPlace* d : dumps_) c.dump.push_back(d->dump_time(fleet.dump_time()));
     for (std::size_t s = 0; s < shovels_.size(); ++s) {
       c.load.push_back(load_time(f, s));
@@ -129,6 +137,12 @@ FlowProblem DispatcherAsset::problem(const State& state) const {
   return q;
 }
 
+FlowPlan DispatcherAsset::solved(const FlowProblem& q) const {
+  auto best = best_flow(q);
+  if (!best) throw RunError(name(), best.error());
+  return std::move(*best);
+}
+
 // A new plan, unless it would be made for the same trucks, shovels and dumps as the last.
 void DispatcherAsset::plan(State& state) const {
   DispatcherState& s = of(state);
@@ -140,9 +154,17 @@ void DispatcherAsset::plan(State& state) const {
   if (s.plans > 0 && key == s.key) return;
   s.key = key;
   ++s.plans;
-  const FlowPlan best = best_flow(problem(state));
-  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {best.loaded[w], best.empty[w], 0.0};
-  s.plan_rate.change(state.now, best.rate);
+  FlowProblem q = problem(state);
+  const FlowPlan rates = solved(q);
+  for (ClassInFlow& c : q.classes) c.least_price = least_truck_price(q, c);
+  const FlowPlan prices = solved(q);
+  const std::vector<double> use = shovel_use(q, rates);
+  const std::vector<LoadWorth> worths = load_worths(q, prices);
+  const std::size_t n = shovels_.size();
+  for (std::size_t i = 0; i < planned_.size(); ++i)
+    planned_(state, i) = {worths[i].worth, worths[i].charge, prices.truck_price[i / n], use[i % n]};
+  for (std::size_t w = 0; w < ways_.size(); ++w) ways_(state, w) = {rates.loaded[w], 0.0};
+  s.plan_rate.change(state.now, rates.rate);
 }
 
 }  // namespace egiz

@@ -1,63 +1,29 @@
-// Where trucks go. Rules for the empty truck (w: s of work that its shovel still has with those who are there or on
-// their way, t: s of its way there):
+// Where trucks go. Rules for the empty truck (t: s of its way to a shovel, w: s that it would wait there, by those who
+// are there or sent and come before it, W: s until the shovel has done all that were sent):
 //   fixed            every truck has its shovel and dump: by the table, else shares of trucks as the shovels need them,
 //                    (load + way there and back) / load time with the quickest dump, so that match factors are equal
 //   nearest          least t
-//   minimum_wait     least max(0, w - t), what the truck is expected to wait; then least t
-//   maximum_use      least w: the shovel that would stand idle first; then least t (both after Munirathinam & Yingling
+//   minimum_wait     least w, then least t. It does not weigh the way: where many shovels are idle trucks go to the
+//                    nearest of them, but a far one without a queue is taken before a near one with a short queue
+//   maximum_use      least W: the shovel that would stand idle first; then least t (both after Munirathinam & Yingling
 //                    1994, Int. J. Surface Mining 8:1-15: minimising truck waiting, shovel waiting)
-//   linear_programme rates of all ways by a programme (flow_programme.hpp), solved anew when a shovel or dump stops or
-//                    goes on, and every `review` when the number of sound trucks is another; of the shovels to which
-//                    the plan has empty ways from here, the one furthest behind its rate P: least A / P - t, with A
-//                    the trucks there and on their way, after the need time of White & Olson (1986)
-// The loaded truck: its own dump (fixed), the quickest (nearest), the least way and wait (minimum_wait, maximum_use),
-// the way with least sent - planned share of all sent (linear_programme). Shovels and dumps that are down are passed over but for fixed; with
-// `redirect` the queue of a shovel that fails, and who comes to it, is sent to others. The match factor adds up what the fleets ask for, over
+//   linear_programme rates and prices by a programme (flow_programme.hpp), solved anew when a shovel or dump stops or
+//                    goes on, and every `review` when the number of sound trucks is another; the shovel with the least
+//                    tonnes lost in the plan's prices (load_worth.hpp)
+//   earliest_loading least t + w, the shovel that loads it first; then least t (the field tells it from minimum wait)
+// The loaded truck: its own dump (fixed), the quickest (nearest), the way with least sent - planned share of all sent
+// (linear_programme), the least way and wait (all others). Shovels and dumps that are down are passed over but for
+// fixed; with `redirect` the queue of a shovel that fails, and who comes to it, is sent to others. Trucks that stand in
+// repair are not expected anywhere. The match factor adds up what the fleets ask for, over
 // the number of shovels: for one class and one shovel N t_load / t_cycle; for mixed fleets the ratio of arrival to
 // loading rates that Burt & Caccetta (2008, corrigendum) define, with cycles as measured.
 #pragma once
 
-#include "models/haulage/dispatch/flow_programme.hpp"
+#include "models/haulage/dispatch/dispatcher_state.hpp"
+#include "models/haulage/dispatch/load_worth.hpp"
 #include "models/haulage/ports.hpp"
 
 namespace egiz {
-
-/// What is constant of a dispatcher.
-struct DispatcherParams {
-  double rule = 2.0;        // in the order above
-  double redirect = 1.0;    // whether queues leave a shovel that fails
-  double review = 3600.0;   // s, of the linear programme
-  double stripping = 0.0;   // kg of waste a kg of ore, at least
-  TablePtr assignment;      // fleet, shovel, dump, trucks: of the fixed rule
-};
-
-/// A shovel as the dispatcher knows it.
-struct ShovelAhead {
-  double coming = 0.0;        // s of loading on its way
-  std::int64_t trucks = 0;    // on their way
-  std::int64_t was_down = 0;  // when last looked at
-};
-inline void describe(Fields& f, const ShovelAhead& s) {
-  f.real("coming", s.coming, "s").count("trucks", s.trucks).count("was_down", s.was_down);
-}
-
-/// One way of the plan: class, shovel, dump.
-struct PlannedWay {
-  double loaded = 0.0, empty = 0.0;  // loads/s wanted
-  double sent_loaded = 0.0;          // loads since the plan was made
-};
-inline void describe(Fields& f, const PlannedWay& w) {
-  f.real("loaded", w.loaded, "1/s").real("empty", w.empty, "1/s");
-  f.real("sent_loaded", w.sent_loaded);
-}
-
-/// What changes in a run; shovels and ways lie behind it.
-struct DispatcherState {
-  std::int64_t plans = 0;  // solved since time zero
-  std::int64_t key = 0;    // digest of what the plan was made for
-  TimeAverage plan_rate;   // kg/s
-};
-void describe(Fields& f, const DispatcherState& s);
 
 /// The asset type "dispatcher".
 class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>, public Dispatching {
@@ -86,16 +52,38 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
  private:
   enum Kind : std::int32_t { kReview = kOwn };
   std::string_view event_name(std::int32_t kind) const override { return own_name(kind, {"plan looked at again"}); }
-  enum Rule { kFixed, kNearest, kMinimumWait, kMaximumUse, kProgramme };
+  enum Rule { kFixed, kNearest, kMinimumWait, kMaximumUse, kProgramme, kEarliestLoading };
   Rule rule() const { return static_cast<Rule>(params_.rule); }
+  /// A truck that is on its way to a shovel; s from now, s of loading.
+  struct Coming {
+    double in, load;
+  };
+  /// A shovel: s of loading for those who are there, and who comes, in order.
+  struct ShovelAhead {
+    double work = 0.0;
+    std::vector<Coming> coming;
+  };
+  /// Of a truck that would come: s of its wait, s from now until the shovel has done all that were sent.
+  struct Outlook {
+    double wait, work;
+  };
+  /// An empty truck that asks for a shovel now, or soon; s from now.
+  struct Asking {
+    std::size_t fleet;
+    AssetIndex from;
+    double in;
+  };
   /// A truck's fixed shovel and dump, places in the lists.
   struct Lock {
     std::size_t shovel = 0, dump = 0;
   };
 
   std::size_t fleet_of(const State& state, ItemIndex truck) const;
-  double load_time(std::size_t fleet, std::size_t shovel) const;
-  double work_ahead(const State& state, std::size_t shovel) const;
+  double load_time(std::size_t fleet, std::size_t shovel) const { return load_times_[fleet * shovels_.size() + shovel]; }
+  SentTruck& sent(State& state, ItemIndex truck) const;
+  std::vector<ShovelAhead> ahead(const State& state) const;
+  static void add_coming(ShovelAhead& shovel, const Coming& truck);
+  static Outlook outlook(const ShovelAhead& shovel, double way);
   std::vector<AssetIndex> own_fleets() const;
   /// The table of the fixed rule by fleet; names that are not linked go to `strangers`.
   std::vector<std::vector<Lock>> read_assignment(std::vector<std::string>& strangers) const;
@@ -104,14 +92,18 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
   std::size_t nearest_dump(std::size_t fleet, std::size_t shovel) const;
   bool useful(std::size_t fleet, std::size_t shovel) const;
   std::size_t best_shovel(const State& state, std::size_t fleet, AssetIndex from) const;
+  std::vector<Asking> asking_soon(const State& state) const;
+  double way_time(const Asking& truck, std::size_t shovel) const;
+  double loss(const State& state, const ShovelAhead& ahead, const Asking& truck, std::size_t shovel) const;
   std::size_t planned_shovel(const State& state, std::size_t fleet, AssetIndex from) const;
   std::size_t best_dump(const State& state, std::size_t fleet, std::size_t shovel) const;
-  std::size_t planned_dump(const State& state, std::size_t fleet, std::size_t shovel) const;
+  std::size_t planned_dump(const State& state, std::size_t fleet, std::size_t shovel, bool all_fleets) const;
   std::size_t way(std::size_t fleet, std::size_t shovel, std::size_t dump) const {
     return (fleet * shovels_.size() + shovel) * dumps_.size() + dump;
   }
   std::size_t place_in(const std::vector<AssetIndex>& list, AssetIndex asset) const;
   FlowProblem problem(const State& state) const;
+  FlowPlan solved(const FlowProblem& q) const;
   bool turns_away(const State& state, std::size_t shovel) const;
   bool elsewhere(const State& state, std::size_t fleet, std::size_t shovel) const;
   void plan(State& state) const;
@@ -122,8 +114,12 @@ class DispatcherAsset final : public AssetOf<DispatcherParams, DispatcherState>,
   std::vector<const Hauler*> everyone_, fleets_;  // by asset index; its own
   std::vector<AssetIndex> shovel_index_, dump_index_, fleet_index_;
   std::vector<std::string> names_;  // by asset index
+  std::vector<double> load_times_;  // s, by fleet and shovel
   std::vector<std::vector<Lock>> locks_;  // by fleet and truck, of the fixed rule
-  SlotArray<ShovelAhead> ahead_;
+  std::vector<std::size_t> first_truck_;  // of each fleet among all
+  SlotArray<SentTruck> sent_;
+  SlotArray<ShovelSeen> seen_;
+  SlotArray<PlannedShovel> planned_;  // by fleet, then shovel
   SlotArray<PlannedWay> ways_;
 };
 

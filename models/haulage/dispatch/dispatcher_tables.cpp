@@ -10,10 +10,12 @@ void describe(Fields& f, const DispatcherState& s) {
 ParameterTable<DispatcherParams> DispatcherAsset::parameters() {
   using P = DispatcherParams;
   ParameterTable<P> t;
-  t.choice("rule", &P::rule, {"fixed", "nearest", "minimum_wait", "maximum_use", "linear_programme"}, "where trucks go");
+  t.choice("rule", &P::rule, {"fixed", "nearest", "minimum_wait", "maximum_use", "linear_programme", "earliest_loading"}, "where trucks go");
   t.flag("redirect", &P::redirect, "the queue of a shovel that fails is sent to others; never with fixed");
   t.quantity("review", &P::review, units::kHour, 0.01, 1000, "the linear programme looks at the number of sound trucks so often");
   t.quantity("stripping", &P::stripping, units::kNumber, 0, 100, "waste an ore, by mass, at least: of the linear programme");
+  t.quantity("cover", &P::cover, units::kNumber, 0.01, 100, "loads in hand that make a shovel fairly safe from idling: of the linear programme");
+  t.quantity("look_ahead", &P::look_ahead, units::kMinute, 0, 600, "trucks that are empty so soon get shovels together with the one that asks: of the linear programme");
   t.table("assignment", &P::assignment,
           {ColumnSpec::texts("fleet", "truck fleet"), ColumnSpec::texts("shovel", "its shovel"),
            ColumnSpec::texts("dump", "its dump"), ColumnSpec::numbers("trucks", units::kNumber, 0, 1000, "so many of the fleet")},
@@ -47,7 +49,7 @@ void DispatcherAsset::measure(const State& state, MeasureSink& sink) const {
 
 void DispatcherAsset::signals(const State& state, MeasureSink& sink) const {
   double trucks = 0.0;
-  for (std::size_t s = 0; s < shovels_.size(); ++s) trucks += static_cast<double>(ahead_(state, s).trucks);
+  for (std::size_t i = 0; i < sent_.size(); ++i) trucks += sent_(state, i).to >= 0 ? 1.0 : 0.0;
   sink.add("coming", units::kNumber, trucks, "trucks on their way to shovels");
 }
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <stdexcept>
-#include <string>
 
 namespace egiz {
 
@@ -49,11 +47,12 @@ class Programme {
     glp_set_obj_dir(lp_.get(), GLP_MAX);
     add_ways();
     for (std::size_t c = 0; c < q_.classes.size(); ++c) add_class(c);
+    class_rows_ = glp_get_num_rows(lp_.get());
     for (std::size_t s = 0; s < q_.shovels.size(); ++s) add_shovel(s);
     for (std::size_t d = 0; d < q_.dumps.size(); ++d) add_dump(d);
     add_stripping();
   }
-  FlowPlan solve();
+  tl::expected<FlowPlan, std::string> solve();
 
  private:
   int column(double objective) {
@@ -62,14 +61,15 @@ class Programme {
     glp_set_obj_coef(lp_.get(), j, objective);
     return j;
   }
-  // low <= row <= high; infinite bounds are none.
-  void row(const Row& r, double low, double high) {
-    if (r.column.size() == 1) return;
+  // low <= row <= high; infinite bounds are none. Its number; 0: nothing in it.
+  int row(const Row& r, double low, double high) {
+    if (r.column.size() == 1) return 0;
     const int i = glp_add_rows(lp_.get(), 1);
     const bool below = std::isfinite(low), above = std::isfinite(high);
     const int kind = below && above ? (low == high ? GLP_FX : GLP_DB) : (below ? GLP_LO : GLP_UP);
     glp_set_row_bnds(lp_.get(), i, kind, low, high);
     glp_set_mat_row(lp_.get(), i, static_cast<int>(r.column.size()) - 1, r.column.data(), r.factor.data());
+    return i;
   }
   double tonnes(const Way& w) const { return q_.classes[w.c].payload / kTonne; }
   void add_ways();
@@ -77,11 +77,14 @@ class Programme {
   void add_shovel(std::size_t s);
   void add_dump(std::size_t d);
   void add_stripping();
+  double charge(int column) const;
 
   const FlowProblem& q_;
   Environment environment_;
   std::unique_ptr<glp_prob, DeleteProblem> lp_;
   std::vector<Way> ways_;
+  std::vector<int> truck_rows_;  // by class
+  int class_rows_ = 0;           // the first rows: those of the classes
 };
 
 void Programme::add_ways() {
@@ -97,7 +100,7 @@ void Programme::add_ways() {
       for (std::size_t d = 0; d < dumps; ++d) {
         const ClassInFlow& k = q_.classes[c];
         const std::size_t sd = s * dumps + d;
-        const double second = kTruckTimeWorth * worth / longest;
+        const double second = kTruckTimeWorth * worth / longest + k.least_price / kTonne;
         const bool loaded = q_.dumps[d].takes[q_.shovels[s].waste ? 1 : 0] && std::isfinite(k.haul[sd]);
         const double gain = k.payload / kTonne * q_.shovels[s].priority;
         const int x = loaded ? column(gain - second * (k.load[s] + k.haul[sd] + k.dump[d])) : 0;
@@ -120,7 +123,7 @@ void Programme::add_class(std::size_t c) {
       if (w.y) r->add(w.y, -1.0);
     }
   }
-  row(time, -INFINITY, k.trucks);
+  truck_rows_.push_back(row(time, -INFINITY, k.trucks));
   for (const Row& r : shovels) row(r, 0.0, 0.0);
   for (const Row& r : dumps) row(r, 0.0, 0.0);
 }
@@ -165,7 +168,19 @@ void Programme::add_stripping() {
   if (q_.stripping > 0.0) row(r, 0.0, INFINITY);
 }
 
-FlowPlan Programme::solve() {
+// Tonnes a load of the column: prices of all rows but those of the classes.
+double Programme::charge(int column) const {
+  const auto n = static_cast<std::size_t>(glp_get_mat_col(lp_.get(), column, nullptr, nullptr));
+  std::vector<int> rows(n + 1);
+  std::vector<double> factors(n + 1);
+  glp_get_mat_col(lp_.get(), column, rows.data(), factors.data());
+  double sum = 0.0;
+  for (std::size_t i = 1; i <= n; ++i)
+    if (rows[i] > class_rows_) sum += factors[i] * glp_get_row_dual(lp_.get(), rows[i]);
+  return sum;
+}
+
+tl::expected<FlowPlan, std::string> Programme::solve() {
   glp_smcp control;
   glp_init_smcp(&control);
   control.msg_lev = GLP_MSG_OFF;
@@ -173,23 +188,27 @@ FlowPlan Programme::solve() {
   control.presolve = GLP_OFF;
   FlowPlan plan;
   const std::size_t ways = ways_.size();
-  plan.loaded.assign(ways, 0.0), plan.empty.assign(ways, 0.0);
+  for (auto* list : {&plan.loaded, &plan.empty, &plan.charge}) list->assign(ways, 0.0);
+  plan.truck_price.assign(q_.classes.size(), 0.0);
   if (glp_get_num_cols(lp_.get()) == 0 || glp_get_num_rows(lp_.get()) == 0) return plan;
   glp_std_basis(lp_.get());
   const int fault = glp_simplex(lp_.get(), &control);
   if (const int status = glp_get_status(lp_.get()); fault != 0 || status != GLP_OPT)
-    throw std::runtime_error("flow plan: GLPK simplex " + std::to_string(fault) + ", status " + std::to_string(status));
+    return tl::unexpected("no plan of flows: GLPK simplex " + std::to_string(fault) + ", status " + std::to_string(status));
   for (std::size_t i = 0; i < ways; ++i) {
     const Way& w = ways_[i];
     const auto value = [&](int j) { return j ? std::max(0.0, glp_get_col_prim(lp_.get(), j)) / kHour : 0.0; };
     plan.loaded[i] = value(w.x), plan.empty[i] = value(w.y);
     plan.rate += plan.loaded[i] * q_.classes[w.c].payload;
+    if (w.x) plan.charge[i] = charge(w.x) * kTonne;
   }
+  for (std::size_t c = 0; c < truck_rows_.size(); ++c)
+    if (truck_rows_[c]) plan.truck_price[c] = glp_get_row_dual(lp_.get(), truck_rows_[c]) * kTonne / kHour + q_.classes[c].least_price;
   return plan;
 }
 
 }  // namespace
 
-FlowPlan best_flow(const FlowProblem& problem) { return Programme(problem).solve(); }
+tl::expected<FlowPlan, std::string> best_flow(const FlowProblem& problem) { return Programme(problem).solve(); }
 
 }  // namespace egiz

@@ -9,10 +9,13 @@
 //   class c:   sum (load + haul + dump) x + sum back y <= trucks(c)
 //   grade of a dump's feed between two bounds; waste >= stripping x ore
 // short(s) says by how much a shovel misses what is wanted of it, so there is always a plan. Of plans of equal worth
-// that with the least truck time is taken: a truck costs a ten-thousandth of the worth that it could carry.
+// that with the least truck time is taken: a truck costs a ten-thousandth of the worth that it could carry,
+// and its least_price.
 #pragma once
 
 #include <array>
+#include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 namespace egiz {
@@ -42,6 +45,7 @@ struct ClassInFlow {
   std::vector<double> dump;  // at each dump
   std::vector<double> haul;  // shovel x dump
   std::vector<double> back;  // shovel x dump: from the dump to the shovel
+  double least_price = 0.0;  // kg/s, what a truck at work costs the plan at least
 };
 
 /// All of it.
@@ -52,15 +56,18 @@ struct FlowProblem {
   double stripping = 0.0;  // kg of waste a kg of ore, at least
 };
 
-/// Loads/s, class-major, then shovel, then dump.
+/// The rates and the shadow prices of their limits. Ways: class-major, then shovel, then dump.
 struct FlowPlan {
-  std::vector<double> loaded, empty;
-  double rate = 0.0;  // kg/s, all that is hauled
+  std::vector<double> loaded, empty;  // loads/s
+  double rate = 0.0;                  // kg/s, all that is hauled
+  std::vector<double> truck_price;    // kg/s that one more truck of a class would bring
+  std::vector<double> charge;         // kg a load of a way: the price of the shovel and dump time, rates, grade and
+                                      // stripping that it takes; below zero where a least rate asks for it
 };
 
 /// The best plan, by GLPK's primal simplex from the standard basis: the same bytes for the same problem. Safe in
-/// several threads (GLPK 5 keeps its environment in thread-local storage). Throws std::runtime_error with GLPK's
-/// status when there is none.
-FlowPlan best_flow(const FlowProblem& problem);
+/// several threads (GLPK 5 keeps its environment in thread-local storage). Without one, as with fewer than no trucks:
+/// why, with GLPK's status.
+tl::expected<FlowPlan, std::string> best_flow(const FlowProblem& problem);
 
 }  // namespace egiz

@@ -1,7 +1,6 @@
 #include "models/haulage/fleet/dump_point.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "models/plant/wiring.hpp"
 
@@ -10,15 +9,12 @@ namespace egiz {
 void DumpPointAsset::wire(Wiring& wiring) {
   to_ = wiring.one<MaterialReceiver>("to");
   power_ = wiring.one<PowerMeter>("power");
-  modes_ = wiring.all<FailureMode>("failure");
+  upkeep_.wire(wiring);
   fleets_ = wiring.everyone<Hauler>();
-  const auto everyone = wiring.everyone<Dispatching>();
-  for (std::size_t i = 0; i < everyone.size(); ++i)
-    if (everyone[i]) dispatchers_.push_back(static_cast<AssetIndex>(i));
 }
 
 void DumpPointAsset::check(Problems& problems) const {
-  if (modes_.size() > 60) tell(problems, "failure", "more than 60 failure modes", "60 at most");
+  if (upkeep_.modes() > Upkeep::kMostModes) tell(problems, "failure", "more than 60 failure modes", "60 at most");
   if (params_.grade_low > params_.grade_high) tell(problems, "grade_low", "above grade_high", "no more than that");
   for (const Hauler* fleet : fleets_)
     if (fleet && params_.rate > 0.0 && params_.bin < fleet->payload())
@@ -27,13 +23,12 @@ void DumpPointAsset::check(Problems& problems) const {
 
 void DumpPointAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
-  wear_ = layout.add_array<WearState>(name() + ".wear", modes_.size());
+  upkeep_.lay_out(layout, name());
 }
 
 void DumpPointAsset::start(State& state) const {
   of(state).dump_luck = stream_for(name(), "dump time");
-  for (std::size_t m = 0; m < modes_.size(); ++m)
-    modes_[m]->begin(state, wear_(state, m), index(), name() + ".0", 0, static_cast<int>(m));
+  upkeep_.begin(state, index(), name());
   if (params_.outage_duration > 0.0) after(state, seconds(params_.outage_start), Rank::kProcess, kOutage);
 }
 
@@ -97,8 +92,8 @@ void DumpPointAsset::dumped(State& state, ItemIndex truck, double time) const {
   const Hauler& owner = fleet(state, truck);
   --s.dumping;
   s.on_spots = s.dumping == 0 ? 0.0 : s.on_spots - owner.load_of(state, truck);
-  count_wear(state, time);
-  if (s.due != 0) mend_next(state);
+  upkeep_.count(state, s.stoppage, time);
+  upkeep_.mend_next(state, s.stoppage, index());
   take(state, owner.give_load(state, truck));
   admit(state);
 }
@@ -148,50 +143,11 @@ void DumpPointAsset::crush(State& state) const {
   plan_step(state);
 }
 
-void DumpPointAsset::count_wear(State& state, double worked) const {
-  DumpPointState& s = of(state);
-  for (std::size_t m = 0; m < modes_.size(); ++m)
-    for (const double cycles : {0.0, 1.0}) {
-      const auto what = modes_[m]->worked(state, wear_(state, m), cycles == 0.0 ? worked : 0.0, cycles);
-      if (what == FailureMode::Due::kNothing) continue;
-      const std::int64_t bit = std::int64_t{1} << m;
-      s.planned = what == FailureMode::Due::kPlannedStop && (s.due & bit) == 0 ? s.planned | bit : s.planned & ~bit;
-      s.due |= bit;
-    }
-}
-
-void DumpPointAsset::mend_next(State& state) const {
-  DumpPointState& s = of(state);
-  if (s.mode >= 0) return;
-  s.mode = std::countr_zero(static_cast<std::uint64_t>(s.due));
-  const auto m = static_cast<std::size_t>(s.mode);
-  modes_[m]->mend(state, wear_(state, m), index(), 0, static_cast<int>(m), (s.planned >> m & 1) != 0);
-  tell_dispatchers(state);
-}
-
-void DumpPointAsset::mended(State& state) const {
-  DumpPointState& s = of(state);
-  const auto m = static_cast<std::size_t>(s.mode);
-  modes_[m]->mended(state, wear_(state, m), index(), 0, static_cast<int>(m));
-  s.due &= ~(std::int64_t{1} << m), s.planned &= ~(std::int64_t{1} << m);
-  s.mode = -1;
-  if (s.due != 0) mend_next(state);
-  tell_dispatchers(state);
-  plan_step(state);
-  admit(state);
-}
-
-void DumpPointAsset::tell_dispatchers(State& state) const {
-  for (const AssetIndex d : dispatchers_) nudge(state, d);
-}
-
 void DumpPointAsset::begin_outage(State& state, double duration) const {
   DumpPointState& s = of(state);
-  const SimTime until = state.now + seconds(duration);
-  if (until <= s.out_until) return;
-  s.out_until = until;
-  state.calendar.schedule(until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
-  tell_dispatchers(state);
+  if (!upkeep_.begin_outage(state, s.stoppage, duration)) return;
+  state.calendar.schedule(s.stoppage.out_until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
+  upkeep_.tell_dispatchers(state);
   show(state);
 }
 
@@ -212,15 +168,17 @@ void DumpPointAsset::handle(State& state, const Event& event) const {
     case kInject:
       return begin_outage(state, event.x);
     case kOutageEnd:
-      if (state.now >= s.out_until) tell_dispatchers(state);
+      if (state.now >= s.stoppage.out_until) upkeep_.tell_dispatchers(state);
       plan_step(state);
       return admit(state);
     case kBreaks:
-      s.due |= std::int64_t{1} << static_cast<std::size_t>(event.x);
-      mend_next(state);
+      upkeep_.breaks(s.stoppage, static_cast<int>(event.x));
+      upkeep_.mend_next(state, s.stoppage, index());
       return show(state);
     case kMended:
-      return mended(state);
+      upkeep_.mended(state, s.stoppage, index());
+      plan_step(state);
+      return admit(state);
     default:
       return;
   }
@@ -229,7 +187,7 @@ void DumpPointAsset::handle(State& state, const Event& event) const {
 void DumpPointAsset::show(State& state) const {
   DumpPointState& s = of(state);
   Activity now = s.queue.empty() ? Activity::kStarved : Activity::kBlocked;
-  if (down(state)) now = s.mode >= 0 && (s.planned >> s.mode & 1) != 0 ? Activity::kPlannedDowntime : Activity::kFailed;
+  if (down(state)) now = s.stoppage.planned_stop() ? Activity::kPlannedDowntime : Activity::kFailed;
   if (s.dumping > 0 || s.crushing != 0) now = Activity::kWorking;
   if (now != s.clock.activity()) s.clock.change(state.now, now);
 }

@@ -6,8 +6,7 @@
 // dumping.
 #pragma once
 
-#include "models/floor/ports.hpp"
-#include "models/haulage/ports.hpp"
+#include "models/haulage/fleet/upkeep.hpp"
 
 namespace egiz {
 
@@ -22,6 +21,7 @@ struct DumpPointParams {
   double grade_low = 0.0, grade_high = 1.0;              // of its feed, for the plan
   double energy = 0.0;                                   // J/kg crushed
   double running_cost = 0.0;                             // KZT/kg dumped
+  double price = 0.0;                                    // KZT/kg dumped: a contract's or the plant's own rate
   double outage_start = 0.0, outage_duration = 0.0;      // s; 0: none
 };
 
@@ -35,8 +35,7 @@ struct DumpPointState {
   std::int64_t crushing = 0;  // whether a step is scheduled
   double step_load = 0.0;     // kg of it
   std::int64_t waits = 0;     // whether it waits for room behind it
-  std::int64_t due = 0, planned = 0, mode = -1;  // as those of a shovel
-  SimTime out_until;
+  Stoppage stoppage;
   Material left;         // out of the plant since time zero
   Total tonnes, metal;   // kg dumped
   Total loads, crushed;  // -, kg
@@ -67,7 +66,7 @@ class DumpPointAsset final : public AssetOf<DumpPointParams, DumpPointState>, pu
   Face face(const State& state) const override;
 
   void arrive(State& state, ItemIndex truck) const override;
-  bool down(const State& state) const override { return of(state).mode >= 0 || state.now < of(state).out_until; }
+  bool down(const State& state) const override { return of(state).stoppage.down(state.now); }
   double wait(const State& state) const override;
   double dump_time(double of_truck) const override;
   double spots() const override { return params_.spots; }
@@ -87,17 +86,11 @@ class DumpPointAsset final : public AssetOf<DumpPointParams, DumpPointState>, pu
   void take(State& state, const Material& load) const;
   void crush(State& state) const;
   void plan_step(State& state) const;
-  void count_wear(State& state, double worked) const;
-  void mend_next(State& state) const;
-  void mended(State& state) const;
   void begin_outage(State& state, double duration) const;
   void show(State& state) const;
-  void tell_dispatchers(State& state) const;
 
-  SlotArray<WearState> wear_;
+  Upkeep upkeep_;
   std::vector<const Hauler*> fleets_;  // by asset index
-  std::vector<AssetIndex> dispatchers_;
-  std::vector<const FailureMode*> modes_;
   const MaterialReceiver* to_ = nullptr;
   const PowerMeter* power_ = nullptr;
 };

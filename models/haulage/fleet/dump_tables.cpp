@@ -6,8 +6,7 @@ namespace egiz {
 void describe(Fields& f, const DumpPointState& s) {
   f.part("queue", s.queue).stream("dump_luck", s.dump_luck).count("dumping", s.dumping).real("on_spots", s.on_spots, "kg");
   f.part("bin", s.bin).count("crushing", s.crushing).real("step_load", s.step_load, "kg");
-  f.count("waits", s.waits).count("due", s.due);
-  f.count("planned", s.planned).count("mode", s.mode).time("out_until", s.out_until).part("left", s.left);
+  f.count("waits", s.waits).part("stoppage", s.stoppage).part("left", s.left);
   f.part("tonnes", s.tonnes).part("metal", s.metal).part("loads", s.loads).part("crushed", s.crushed);
   f.part("level", s.level).part("clock", s.clock);
 }
@@ -25,6 +24,7 @@ ParameterTable<DumpPointParams> DumpPointAsset::parameters() {
   t.quantity("grade_high", &P::grade_high, units::kPercent, 0, 100, "greatest of its feed, for the plan");
   t.quantity("energy", &P::energy, units::kKilowattHourPerTonne, 0, 100, "of crushing, electric");
   t.quantity("running_cost", &P::running_cost, units::kTengePerTonne, 0, 1e6, "dozing, liners, people");
+  t.quantity("price", &P::price, units::kTengePerTonne, 0, 1e6, "paid for what is dumped, by contract or as an inner rate");
   t.quantity("outage_start", &P::outage_start, units::kDay, 0, 36500, "planned outage begins", Knob::kOutageStart);
   t.quantity("outage_duration", &P::outage_duration, units::kDay, 0, 3650, "planned outage lasts; 0: none",
              Knob::kOutageDuration);
@@ -50,6 +50,7 @@ void DumpPointAsset::measure(const State& state, MeasureSink& sink) const {
   sink.add("bin_level", units::kTonne, s.level.mean(state.now), "before the crusher, average over time");
   sink.add("crushed", units::kKilotonne, s.crushed.counted(), "passed on by the crusher");
   sink.shares(s.clock, state.now);
+  sink.revenue("revenue", kg * params_.price, "paid for what was dumped");
   sink.cost("running_cost", kg * params_.running_cost, "by what was dumped");
 }
 

@@ -1,6 +1,5 @@
 #include "models/haulage/fleet/shovel.hpp"
 
-#include <bit>
 #include <cmath>
 
 #include "models/plant/wiring.hpp"
@@ -10,28 +9,24 @@ namespace egiz {
 void ShovelAsset::wire(Wiring& wiring) {
   calendar_ = wiring.one<WorkCalendar>("calendar");
   power_ = wiring.one<PowerMeter>("power");
-  modes_ = wiring.all<FailureMode>("failure");
+  upkeep_.wire(wiring);
   fleets_ = wiring.everyone<Hauler>();
-  const auto everyone = wiring.everyone<Dispatching>();
-  for (std::size_t i = 0; i < everyone.size(); ++i)
-    if (everyone[i]) dispatchers_.push_back(static_cast<AssetIndex>(i));
 }
 
 void ShovelAsset::check(Problems& problems) const {
-  if (modes_.size() > 60) tell(problems, "failure", "more than 60 failure modes", "60 at most");
+  if (upkeep_.modes() > Upkeep::kMostModes) tell(problems, "failure", "more than 60 failure modes", "60 at most");
   if (params_.most_rate > 0.0 && params_.most_rate < params_.least_rate)
     tell(problems, "most_rate", "below least_rate", "at least as much, or 0: no limit");
 }
 
 void ShovelAsset::lay_out(Layout& layout) {
   AssetOf::lay_out(layout);
-  wear_ = layout.add_array<WearState>(name() + ".wear", modes_.size());
+  upkeep_.lay_out(layout, name());
 }
 
 void ShovelAsset::start(State& state) const {
   of(state).load_luck = stream_for(name(), "load time");
-  for (std::size_t m = 0; m < modes_.size(); ++m)
-    modes_[m]->begin(state, wear_(state, m), index(), name() + ".0", 0, static_cast<int>(m));
+  upkeep_.begin(state, index(), name());
   if (params_.outage_duration > 0.0) after(state, seconds(params_.outage_start), Rank::kProcess, kOutage);
   if (calendar_)
     if (const SimTime next = calendar_->shifts().next_change(state.now); next < kNever)
@@ -131,56 +126,23 @@ void ShovelAsset::end_load(State& state) const {
   s.loading = kNoItem;
   s.sent += load;
   s.loads.add(1.0), s.tonnes.add(kg);
-  count_wear(state, to_seconds(state.now - s.began));
-  if (s.due != 0) mend_next(state);
+  upkeep_.count(state, s.stoppage, to_seconds(state.now - s.began));
+  mend_next(state);
   go_on(state);
   fleet(state, truck).take_load(state, truck, load);
 }
 
-// The loading that has just ended, and a load.
-void ShovelAsset::count_wear(State& state, double worked) const {
-  ShovelState& s = of(state);
-  for (std::size_t m = 0; m < modes_.size(); ++m)
-    for (const double cycles : {0.0, 1.0}) {
-      const auto what = modes_[m]->worked(state, wear_(state, m), cycles == 0.0 ? worked : 0.0, cycles);
-      if (what == FailureMode::Due::kNothing) continue;
-      const std::int64_t bit = std::int64_t{1} << m;
-      s.planned = what == FailureMode::Due::kPlannedStop && (s.due & bit) == 0 ? s.planned | bit : s.planned & ~bit;
-      s.due |= bit;
-    }
-}
-
+// A load at work is finished first.
 void ShovelAsset::mend_next(State& state) const {
   ShovelState& s = of(state);
-  if (s.mode >= 0 || s.loading != kNoItem) return;
-  s.mode = std::countr_zero(static_cast<std::uint64_t>(s.due));
-  const auto m = static_cast<std::size_t>(s.mode);
-  modes_[m]->mend(state, wear_(state, m), index(), 0, static_cast<int>(m), (s.planned >> m & 1) != 0);
-  tell_dispatchers(state);
-}
-
-void ShovelAsset::mended(State& state) const {
-  ShovelState& s = of(state);
-  const auto m = static_cast<std::size_t>(s.mode);
-  modes_[m]->mended(state, wear_(state, m), index(), 0, static_cast<int>(m));
-  s.due &= ~(std::int64_t{1} << m), s.planned &= ~(std::int64_t{1} << m);
-  s.mode = -1;
-  if (s.due != 0) mend_next(state);
-  tell_dispatchers(state);
-  go_on(state);
-}
-
-void ShovelAsset::tell_dispatchers(State& state) const {
-  for (const AssetIndex d : dispatchers_) nudge(state, d);
+  if (s.loading == kNoItem) upkeep_.mend_next(state, s.stoppage, index());
 }
 
 void ShovelAsset::begin_outage(State& state, double duration) const {
   ShovelState& s = of(state);
-  const SimTime until = state.now + seconds(duration);
-  if (until <= s.out_until) return;
-  s.out_until = until;
-  state.calendar.schedule(until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
-  tell_dispatchers(state);
+  if (!upkeep_.begin_outage(state, s.stoppage, duration)) return;
+  state.calendar.schedule(s.stoppage.out_until, Rank::kProcess, {index(), kOutageEnd, 0, 0.0});
+  upkeep_.tell_dispatchers(state);
   show(state);
 }
 
@@ -203,14 +165,15 @@ void ShovelAsset::handle(State& state, const Event& event) const {
     case kInject:
       return begin_outage(state, event.x);
     case kOutageEnd:
-      if (state.now >= s.out_until) tell_dispatchers(state);
+      if (state.now >= s.stoppage.out_until) upkeep_.tell_dispatchers(state);
       return go_on(state);
     case kBreaks:
-      s.due |= std::int64_t{1} << static_cast<std::size_t>(event.x);
+      upkeep_.breaks(s.stoppage, static_cast<int>(event.x));
       mend_next(state);
       return show(state);
     case kMended:
-      return mended(state);
+      upkeep_.mended(state, s.stoppage, index());
+      return go_on(state);
     default:
       return;
   }
@@ -221,7 +184,7 @@ void ShovelAsset::show(State& state) const {
   ShovelState& s = of(state);
   Activity now = s.spotting.empty() ? Activity::kStarved : Activity::kSetup;
   if (!on_shift(state)) now = Activity::kOffShift;
-  if (down(state)) now = s.mode >= 0 && (s.planned >> s.mode & 1) != 0 ? Activity::kPlannedDowntime : Activity::kFailed;
+  if (down(state)) now = s.stoppage.planned_stop() ? Activity::kPlannedDowntime : Activity::kFailed;
   if (s.loading != kNoItem) now = Activity::kWorking;
   const double joules = watts(s.clock.activity()) * to_seconds(state.now - s.metered);
   s.metered = state.now;

@@ -6,8 +6,7 @@
 // Bunching is told by the coefficient of variation of the gaps between arrivals: 0 like a clock, 1 at random.
 #pragma once
 
-#include "models/floor/ports.hpp"
-#include "models/haulage/ports.hpp"
+#include "models/haulage/fleet/upkeep.hpp"
 
 namespace egiz {
 
@@ -33,12 +32,11 @@ struct ShovelState {
   Line queue;             // trucks that came
   Queue spotting, ready;  // trucks at its sides
   ItemIndex loading = kNoItem;
-  SimTime began, until;               // of the load at work
+  SimTime began, until;  // of the load at work
   Stream load_luck;
-  double load = 0.0;                  // kg of it
-  std::int64_t due = 0, planned = 0;  // failure modes to be mended, as bits; those that are planned stops
-  std::int64_t mode = -1;             // that is being mended; -1: none
-  SimTime out_until, last_arrival;
+  double load = 0.0;     // kg of it
+  Stoppage stoppage;
+  SimTime last_arrival;
   Material sent;  // since time zero, into the plant
   Total loads, tonnes, energy;
   Tally gap;  // s between arrivals
@@ -68,7 +66,7 @@ class ShovelAsset final : public AssetOf<ShovelParams, ShovelState>, public Load
 
   void arrive(State& state, ItemIndex truck) const override;
   void send_away(State& state) const override;
-  bool down(const State& state) const override { return of(state).mode >= 0 || state.now < of(state).out_until; }
+  bool down(const State& state) const override { return of(state).stoppage.down(state.now); }
   double work_there(const State& state) const override;
   double load_time(double payload, double spotting) const override;
   bool waste() const override { return params_.material == 1.0; }
@@ -93,18 +91,13 @@ class ShovelAsset final : public AssetOf<ShovelParams, ShovelState>, public Load
   void admit(State& state) const;
   void begin_load(State& state) const;
   void end_load(State& state) const;
-  void count_wear(State& state, double worked) const;
   void mend_next(State& state) const;
-  void mended(State& state) const;
   void show(State& state) const;
-  void tell_dispatchers(State& state) const;
   double paid_seconds(const State& state) const;
   double watts(Activity a) const { return a == Activity::kWorking ? params_.power : params_.idle_power; }
 
-  SlotArray<WearState> wear_;
+  Upkeep upkeep_;
   std::vector<const Hauler*> fleets_;  // by asset index
-  std::vector<AssetIndex> dispatchers_;
-  std::vector<const FailureMode*> modes_;
   const WorkCalendar* calendar_ = nullptr;
   const PowerMeter* power_ = nullptr;
 };

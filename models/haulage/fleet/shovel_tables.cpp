@@ -8,8 +8,8 @@ namespace egiz {
 void describe(Fields& f, const ShovelState& s) {
   f.part("queue", s.queue).part("spotting", s.spotting).part("ready", s.ready).count("loading", s.loading);
   f.stream("load_luck", s.load_luck).time("began", s.began);
-  f.time("until", s.until).real("load", s.load, "kg").count("due", s.due).count("planned", s.planned);
-  f.count("mode", s.mode).time("out_until", s.out_until).time("last_arrival", s.last_arrival).part("sent", s.sent);
+  f.time("until", s.until).real("load", s.load, "kg").part("stoppage", s.stoppage);
+  f.time("last_arrival", s.last_arrival).part("sent", s.sent);
   f.part("loads", s.loads).part("tonnes", s.tonnes).part("energy", s.energy).part("gap", s.gap);
   f.part("clock", s.clock).time("metered", s.metered);
 }

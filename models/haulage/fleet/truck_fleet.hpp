@@ -89,6 +89,9 @@ class TruckFleetAsset final : public AssetOf<TruckFleetParams, TruckFleetState>,
 
   const Dispatching* dispatcher() const override { return dispatcher_; }
   int trucks() const override { return static_cast<int>(params_.trucks); }
+  bool in_repair(const State& state, int truck) const override {
+    return truck_(state, static_cast<std::size_t>(truck)).stop == Truck::kRepair;
+  }
   double sound_trucks(const State& state) const override { return params_.trucks - of(state).in_repair.value; }
   double payload() const override { return mean(params_.payload); }
   double spot_time() const override { return mean(params_.spot_time); }

@@ -60,6 +60,24 @@ TEST_CASE("causes of waiting lead to the bottleneck from both sides", "[unit]") 
   }
 }
 
+TEST_CASE("a place that cannot send its bad pieces back waits for the place of rework, not for the next", "[unit]") {
+  PlantSpec spec;
+  spec.assets = {{"part", "product", {{"orders", 2.0}, {"lot", 10.0}}, {{"first", "a"}}},
+                 {"a", "work_centre", {{"buffer", 1.0}, {"defect_share", .1}, {"detection", 1.0}}, {{"next", "b"}, {"rework", "bench"}}},
+                 {"b", "work_centre", {{"time", Distribution::constant(6.0)}}, {{"next", "part"}}},
+                 {"bench", "work_centre", {{"buffer", 1.0}, {"time", Distribution::constant(1800.0)}}, {{"next", "b"}}}};
+  const auto plant = Plant::build(spec).value();
+  State state = plant->initial_state({1, 0});
+  FloorWatch watch(*plant);
+  watch.begin(state);
+  REQUIRE(run_until(*plant, state, days(20), &watch).cause == RunEnd::Cause::kReached);
+  watch.end(state);
+  const auto causes = wait_causes(watch.histories(), plant->find("a")->index());
+  REQUIRE_FALSE(causes.empty());
+  CHECK(causes.front().word == "no place");
+  CHECK(causes.front().who == plant->find("bench")->index());
+}
+
 TEST_CASE("flows are those of the line: what goes in goes through and out", "[unit]") {
   const Watched w({10, 25, 15});
   double into_b = 0.0, out = 0.0;
