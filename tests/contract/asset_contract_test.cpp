@@ -121,7 +121,7 @@ TEST_CASE("over a year people come back, machines are mended and no item leaks",
 }
 
 TEST_CASE("over half a year of every rule a pit loses nothing, its shares are whole and no truck leaks", "[unit]") {
-  const double rule = GENERATE(0.0, 1.0, 2.0, 3.0, 4.0);
+  const double rule = GENERATE(0.0, 1.0, 2.0, 3.0, 4.0, 5.0);
   const auto plant = Plant::build(sample::pit_works(rule)).value();
   const State state = after(*plant, 180);
   std::map<std::string, double> shares, all;

@@ -5,8 +5,8 @@
 //   nearest          least t
 //   minimum_wait     least w, then least t. It does not weigh the way: where many shovels are idle trucks go to the
 //                    nearest of them, but a far one without a queue is taken before a near one with a short queue
-//   maximum_use      least W: the shovel that would stand idle first; then least t (both after Munirathinam & Yingling
-//                    1994, Int. J. Surface Mining 8:1-15: minimising truck waiting, shovel waiting)
+//   maximum_use      least W: the shovel that would be done with its trucks first; then least t (both after
+//                    Munirathinam & Yingling 1994, Int. J. Surface Mining 8:1-15: minimising truck, shovel waiting)
 //   linear_programme rates and prices by a programme (flow_programme.hpp), solved anew when a shovel or dump stops or
 //                    goes on, and every `review` when the number of sound trucks is another; the shovel with the least
 //                    tonnes lost in the plan's prices (load_worth.hpp)
