@@ -156,7 +156,7 @@ void DispatcherAsset::plan(State& state) const {
   ++s.plans;
   FlowProblem q = problem(state);
   const FlowPlan rates = solved(q);
-  for (ClassInFlow& c : q.classes) c.least_price = least_truck_price(q, c);
+  for (ClassInFlow& c : q.classes) c.least_price = least_truck_price(q, c, params_.least_price);
   const FlowPlan prices = solved(q);
   const std::vector<double> use = shovel_use(q, rates);
   const std::vector<LoadWorth> worths = load_worths(q, prices);

@@ -12,6 +12,8 @@ struct DispatcherParams {
   double review = 3600.0;   // s, of the linear programme
   double stripping = 0.0;   // kg of waste a kg of ore, at least
   double cover = 2.0;       // loads: see load_worth.hpp
+  double least_price = 0.3;   // of a truck, share of its best cycle. By trial in scenarios/pit_haulage .2 to .3 haul most; .1 loses in the
+                              // full pit, .45 in the one with half the trucks (docs/models/haulage.md)
   double look_ahead = 600.0;  // s: trucks that will be empty so soon are thought of
   TablePtr assignment;      // fleet, shovel, dump, trucks: of the fixed rule
 };

@@ -15,6 +15,7 @@ ParameterTable<DispatcherParams> DispatcherAsset::parameters() {
   t.quantity("review", &P::review, units::kHour, 0.01, 1000, "the linear programme looks at the number of sound trucks so often");
   t.quantity("stripping", &P::stripping, units::kNumber, 0, 100, "waste an ore, by mass, at least: of the linear programme");
   t.quantity("cover", &P::cover, units::kNumber, 0.01, 100, "loads in hand that make a shovel fairly safe from idling: of the linear programme");
+  t.quantity("least_price", &P::least_price, units::kNumber, 0, 1, "of a truck, share of what its best cycle hauls: of the linear programme");
   t.quantity("look_ahead", &P::look_ahead, units::kMinute, 0, 600, "trucks that are empty so soon get shovels together with the one that asks: of the linear programme");
   t.table("assignment", &P::assignment,
           {ColumnSpec::texts("fleet", "truck fleet"), ColumnSpec::texts("shovel", "its shovel"),

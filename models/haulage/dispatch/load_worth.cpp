@@ -73,12 +73,12 @@ std::vector<double> shovel_use(const FlowProblem& problem, const FlowPlan& plan)
   return use;
 }
 
-double least_truck_price(const FlowProblem& problem, const ClassInFlow& trucks) {
+double least_truck_price(const FlowProblem& problem, const ClassInFlow& trucks, double share) {
   double best = 0.0;
   for (std::size_t s = 0; s < problem.shovels.size(); ++s)
     for (std::size_t d = 0; d < problem.dumps.size(); ++d)
       if (takes(problem, s, d)) best = std::max(best, trucks.payload / cycle(trucks, s, d, problem.dumps.size()));
-  return kLeastTruckPrice * best;
+  return share * best;
 }
 
 std::vector<LoadWorth> load_worths(const FlowProblem& problem, const FlowPlan& prices) {

@@ -2,7 +2,7 @@
 // (flow_programme.hpp). White & Olson (1986) count lost tons as truck rate x (wait + extra way) + shovel rate x idle
 // time with mean rates; here the rates are the plan's shadow prices, so that a way the plan leaves out costs what it
 // really costs: nothing between plans of equal worth, and trucks may pass from one loop of a plan to another.
-//   p(c)   kg/s, the price of a truck of class c in a plan whose trucks cost kLeastTruckPrice of their best cycle
+//   p(c)   kg/s, the price of a truck of class c in a plan whose trucks cost a least share of their best cycle
 //   net    = payload x priority - p (load + haul + dump) - charge(c,s,d), of a load
 //   U(c,s) = max over d of net + V(c,d), the worth of standing empty at shovel s
 //   V(c,d) = max(0, max over s of U(c,s) - p back(c,s,d)), the same at dump d
@@ -18,13 +18,9 @@
 
 namespace egiz {
 
-/// The least price of a truck, as a share of what its best cycle hauls. The plan knows no chance: where trucks are many
-/// it gives them for nothing, and they would drive anywhere. By trial in scenarios/pit_haulage .2 to .3 haul most; .1
-/// loses in the full pit, .45 in the one with half the trucks (docs/models/haulage.md).
-inline constexpr double kLeastTruckPrice = 0.3;
-
-/// That price of one class, kg/s.
-double least_truck_price(const FlowProblem& problem, const ClassInFlow& trucks);
+/// The least price of a truck of one class, kg/s: `share` of what its best cycle hauls. The plan knows no chance: where trucks
+/// are many it gives them for nothing, and they would drive anywhere.
+double least_truck_price(const FlowProblem& problem, const ClassInFlow& trucks, double share);
 
 /// Share of its time that each shovel loads in the plan.
 std::vector<double> shovel_use(const FlowProblem& problem, const FlowPlan& plan);

@@ -80,10 +80,10 @@ TEST_CASE("a truck or a shovel is worth what one more would haul", "[unit]") {
   wanted.shovels[1].priority = .1, wanted.shovels[1].least = 200e3 / 3600;
   CHECK(plan_of(wanted).charge[3] == Approx(-90e3).epsilon(.001));  // the least rate pays for a load that is not worth it
   FlowProblem dear = two_by_two(20);
-  dear.classes[0].least_price = least_truck_price(dear, dear.classes[0]);
-  CHECK(dear.classes[0].least_price == Approx(kLeastTruckPrice * 2.4 * 100e3 / 3600));
+  dear.classes[0].least_price = least_truck_price(dear, dear.classes[0], .3);
+  CHECK(dear.classes[0].least_price == Approx(.3 * 2.4 * 100e3 / 3600));
   CHECK(plan_of(dear).truck_price[0] == Approx(dear.classes[0].least_price));
-  CHECK(plan_of(dear).charge[0] == Approx((1 - kLeastTruckPrice) * 100e3).epsilon(.001));
+  CHECK(plan_of(dear).charge[0] == Approx(.7 * 100e3).epsilon(.001));
 }
 
 TEST_CASE("ways between loops of the plan that are of equal worth cost their time only", "[unit]") {
