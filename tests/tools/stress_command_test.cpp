@@ -11,7 +11,7 @@ namespace {
 using namespace egiz;
 
 const std::string kNetwork = std::string(EGIZ_SOURCE_DIR) + "/scenarios/supply_network/plant.textproto";
-const std::string kPit = std::string(EGIZ_SOURCE_DIR) + "/scenarios/pit_haulage/plant.textproto";
+const std::string kSmall = std::string(EGIZ_SOURCE_DIR) + "/tests/scenarios/loader/small.textproto";
 
 std::filesystem::path empty_folder(const std::string& name) {
   const auto folder = std::filesystem::temp_directory_path() / name;
@@ -51,9 +51,9 @@ TEST_CASE("egiz stress refuses what it cannot do with all its reasons, and write
   CHECK(times.code == 2);
   CHECK(times.out.find("--every") != std::string::npos);
   CHECK(times.out.find("--tolerance") != std::string::npos);
-  const auto pit = test::egiz("stress " + kPit + " --shocks pit_out_7 --out " + folder.string());
-  CHECK(pit.code == 2);  // a pit sells nothing
-  CHECK(pit.out.find("--output") != std::string::npos);
+  const auto unsold = test::egiz("stress " + kSmall + " --shocks supplier_out_7 --out " + folder.string());
+  CHECK(unsold.code == 2);  // nothing is sold there
+  CHECK(unsold.out.find("--output") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(folder));
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("egiz stock names stores that there are not, and those it cannot advis
   const auto wrong = test::egiz("stock " + kNetwork + " --stores works.plat");
   CHECK(wrong.code == 2);
   CHECK(wrong.out.find("works.plate") != std::string::npos);
-  CHECK(test::egiz("stock " + kPit).code == 2);
+  CHECK(test::egiz("stock " + kSmall).code == 2);
   const auto answer = test::egiz("stock " + kNetwork + " --stores works.castings_large --replications 1 --quiet --json");
   REQUIRE(answer.code == 0);
   v1::StockResult result;
