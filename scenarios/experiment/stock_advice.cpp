@@ -7,6 +7,7 @@
 
 #include "models/supply/policies/moment_demand.hpp"
 #include "scenarios/experiment/planned.hpp"
+#include "scenarios/loader/checks.hpp"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/schema/stock.pb.h"
 
@@ -213,14 +214,12 @@ tl::expected<std::optional<RunTrouble>, Problems> search(const Tester& tester, c
     if (runs->trouble) return runs->trouble;
     found.tried += static_cast<int>(list.size());
     bool better = false;
-    const Levels from = found.best;
     for (std::size_t i = 0; i < list.size(); ++i) {
       const double cost = mean_interval(costs_of(runs->variants[i], store.name, tester.years())).mean;
       if (cost >= found.cost) continue;
       found.best = list[i], found.cost = cost, better = true;
     }
     if (!better) found.step /= 2.0, found.stretch = std::sqrt(found.stretch);
-    if (better && from.s == found.best.s && from.gap == found.best.gap) break;
   }
   return std::optional<RunTrouble>{};
 }
@@ -233,7 +232,7 @@ std::vector<std::string> stores_of(const Loaded& loaded, const StockQuestion& qu
   if (all.empty()) problems.push_back({loaded.places.file, 0, 0, "asset", "no stock_point", "one or more"});
   for (const std::string& name : question.stores)
     if (std::find(all.begin(), all.end(), name) == all.end())
-      problems.push_back({"--stores", 0, 0, "", "\"" + name + "\"", "a stock_point; the nearest is \"" + nearest_name(name, all) + "\""});
+      problems.push_back({"--stores", 0, 0, "", "\"" + name + "\"", nearest_text(name, all, "a stock_point")});
   return question.stores.empty() ? all : question.stores;
 }
 

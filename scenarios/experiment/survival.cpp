@@ -9,6 +9,7 @@
 
 #include "scenarios/experiment/planned.hpp"
 #include "scenarios/experiment/survival_runs.hpp"
+#include "scenarios/loader/checks.hpp"
 #include "scenarios/schema/scenario.pb.h"
 #include "scenarios/schema/stress.pb.h"
 
@@ -34,9 +35,7 @@ struct Stand {  // one variant
 };
 
 Problem unknown(const char* option, const std::string& name, const std::vector<std::string>& names, const std::string& what) {
-  const std::string nearest = nearest_name(name, names);
-  return {option, 0, 0, "", "\"" + name + "\"",
-          nearest.empty() ? fmt::format("{} (there are: {})", what, fmt::join(names, ", ")) : what + "; the nearest is \"" + nearest + "\""};
+  return {option, 0, 0, "", "\"" + name + "\"", nearest_text(name, names, what)};
 }
 
 // The shocks that are asked for, in the order of the library.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/loader/checks.hpp"
+
 namespace egiz {
 
 namespace {
@@ -84,7 +86,7 @@ tl::expected<DeliveryWatch, Problems> DeliveryWatch::of(const Plant& plant, cons
   for (const std::string& name : measures)
     if (std::find(all.begin(), all.end(), name) == all.end())
       problems.push_back({"--output", 0, 0, "", "\"" + name + "\"",
-                          "a measure of an asset; the nearest is \"" + nearest_name(name, all) + "\""});
+                          nearest_text(name, all, "a measure of an asset")});
   for (const Unit& unit : units) {
     if (unit.si != units.front().si)
       problems.push_back({"--output", 0, 0, "", "measures in " + std::string(unit.text) + " and " + std::string(units.front().text),

@@ -232,6 +232,12 @@ void check_investments(const Shape& shape) {
 
 }  // namespace
 
+std::string nearest_text(const std::string& name, const std::vector<std::string>& names, std::string what) {
+  const std::string nearest = nearest_name(name, names);
+  if (!nearest.empty()) return what + "; the nearest is \"" + nearest + "\"";
+  return names.empty() ? what : fmt::format("{} (there are: {})", what, fmt::join(names, ", "));
+}
+
 std::optional<std::int64_t> day_of(const std::string& text) {
   int year = 0, month = 0, day = 0, used = 0;
   const bool read =

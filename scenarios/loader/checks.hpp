@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scenarios/loader/parse.hpp"
 #include "scenarios/loader/units.hpp"
@@ -30,6 +31,9 @@ void check_shape(const ParsedFile& parsed, const UnitTable& units, Problems& pro
 
 /// Capital without a source or an assumption: adds to `warnings`.
 void check_origins(const ParsedFile& parsed, Problems& warnings);
+
+/// `what`, and which of `names` is nearest to `name`; all of them where none is near.
+std::string nearest_text(const std::string& name, const std::vector<std::string>& names, std::string what);
 
 /// Days from 1970-01-01 to a date like "2024-01-01"; nothing for a text that is none.
 std::optional<std::int64_t> day_of(const std::string& date);

@@ -15,12 +15,6 @@ namespace egiz {
 
 namespace {
 
-std::string nearest_text(const std::string& name, const std::vector<std::string>& names, std::string what) {
-  const std::string nearest = nearest_name(name, names);
-  if (!nearest.empty()) return what + "; the nearest is \"" + nearest + "\"";
-  return names.empty() ? what : fmt::format("{} (there are: {})", what, fmt::join(names, ", "));
-}
-
 template <class Rows>
 std::vector<std::string> names_of(const Rows& rows) {
   std::vector<std::string> names;

@@ -1,14 +1,12 @@
 // egiz clusters as a script sees it: JSON, exit codes, files.
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <filesystem>
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/result.pb.h"
+#include "tests/tools/program.hpp"
 
 namespace {
 
@@ -16,23 +14,10 @@ using namespace egiz;
 
 const std::string kRegions = std::string(EGIZ_SOURCE_DIR) + "/scenarios/data/kazakhstan/regions_2023.csv";
 
-struct Answer {
-  int code = -1;
-  std::string out;  // stdout and stderr
-};
-
-Answer clusters_command(const std::string& arguments) {
-  Answer answer;
-  FILE* pipe = popen(fmt::format("{} clusters {} 2>&1", EGIZ_PROGRAM, arguments).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
-  answer.code = WEXITSTATUS(pclose(pipe));
-  return answer;
-}
+test::ProgramAnswer clusters_command(const std::string& arguments) { return test::egiz("clusters " + arguments); }
 
 v1::ClustersResult result_of(const std::string& arguments) {
-  const Answer answer = clusters_command(arguments + " --json");
+  const test::ProgramAnswer answer = clusters_command(arguments + " --json");
   INFO(answer.out);
   REQUIRE(answer.code == 0);
   v1::ClustersResult result;
@@ -114,7 +99,7 @@ TEST_CASE("bad data and bad options of clusters end with 2, all told, with the p
   const Folder folder;
   const auto data = folder.file("bad.csv", "n,x,y\nA,1,5\nB,,5\n");
   const auto out = folder.path / "out";
-  const Answer answer =
+  const test::ProgramAnswer answer =
       clusters_command(fmt::format("--data {} --name n --k 4 --out {}", data, out.string()));
   CHECK(answer.code == 2);
   CHECK(answer.out.find("bad.csv:3:3: B.x: found no value") != std::string::npos);

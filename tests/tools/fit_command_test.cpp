@@ -1,35 +1,20 @@
 // egiz fit: the table of laws, its JSON and report, what it refuses.
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 
 #include "scenarios/loader/quantity.hpp"
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/fit.pb.h"
+#include "tests/tools/program.hpp"
 
 namespace {
 
 using namespace egiz;
 
-struct FitAnswerText {
-  int code = -1;
-  std::string out;  // stdout and stderr
-};
-
-FitAnswerText fit_command(const std::string& arguments) {
-  FitAnswerText answer;
-  FILE* pipe = popen(fmt::format("{} fit {} 2>&1", EGIZ_PROGRAM, arguments).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
-  answer.code = WEXITSTATUS(pclose(pipe));
-  return answer;
-}
+test::ProgramAnswer fit_command(const std::string& arguments) { return test::egiz("fit " + arguments); }
 
 struct FitFolder {
   std::filesystem::path path = std::filesystem::temp_directory_path() / "egiz_fit_test";
@@ -48,7 +33,7 @@ std::string quantiles_of(const Distribution& law, int n, const std::string& head
   return text;
 }
 
-bool says(const FitAnswerText& answer, const std::string& part) {
+bool says(const test::ProgramAnswer& answer, const std::string& part) {
   INFO(answer.out);
   INFO(part);
   CHECK(answer.out.find(part) != std::string::npos);

@@ -1,14 +1,12 @@
 // egiz floor: what it answers of a shop, what it refuses, the report.
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <filesystem>
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/floor.pb.h"
+#include "tests/tools/program.hpp"
 
 namespace {
 
@@ -16,20 +14,7 @@ using namespace egiz;
 
 const std::string kShop = std::string(EGIZ_SOURCE_DIR) + "/scenarios/weld_shop/plant.textproto";
 
-struct FloorAnswerText {
-  int code = -1;
-  std::string out;  // stdout and stderr
-};
-
-FloorAnswerText floor_command(const std::string& arguments) {
-  FloorAnswerText answer;
-  FILE* pipe = popen(fmt::format("{} floor {} 2>&1", EGIZ_PROGRAM, arguments).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
-  answer.code = WEXITSTATUS(pclose(pipe));
-  return answer;
-}
+test::ProgramAnswer floor_command(const std::string& arguments) { return test::egiz("floor " + arguments); }
 
 }  // namespace
 

@@ -1,34 +1,19 @@
 // egiz frontier on CSV files of any columns: what it answers, what it refuses.
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/result.pb.h"
+#include "tests/tools/program.hpp"
 
 namespace {
 
 using namespace egiz;
 
-struct FrontierAnswerText {
-  int code = -1;
-  std::string out;  // stdout and stderr
-};
-
-FrontierAnswerText frontier_command(const std::string& arguments) {
-  FrontierAnswerText answer;
-  FILE* pipe = popen(fmt::format("{} frontier {} 2>&1", EGIZ_PROGRAM, arguments).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
-  answer.code = WEXITSTATUS(pclose(pipe));
-  return answer;
-}
+test::ProgramAnswer frontier_command(const std::string& arguments) { return test::egiz("frontier " + arguments); }
 
 struct FrontierFolder {
   std::filesystem::path path = std::filesystem::temp_directory_path() / "egiz_frontier_test";

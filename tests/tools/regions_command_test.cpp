@@ -1,36 +1,21 @@
 // egiz regions as a script sees it: clusters, who moves, growth poles, what is refused.
 #include <fmt/format.h>
-#include <sys/wait.h>
 
-#include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <filesystem>
 
 #include "scenarios/results/json.hpp"
 #include "scenarios/schema/result.pb.h"
 #include "scenarios/tables/csv.hpp"
+#include "tests/tools/program.hpp"
 
 namespace {
 
 using namespace egiz;
 
-struct RegionsAnswerText {
-  int code = -1;
-  std::string out;  // stdout and stderr
-};
+test::ProgramAnswer regions_command(const std::string& arguments) { return test::egiz("regions " + arguments); }
 
-RegionsAnswerText regions_command(const std::string& arguments) {
-  RegionsAnswerText answer;
-  FILE* pipe = popen(fmt::format("{} regions {} 2>&1", EGIZ_PROGRAM, arguments).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe)) answer.out.append(block.data(), n);
-  answer.code = WEXITSTATUS(pclose(pipe));
-  return answer;
-}
-
-v1::RegionsResult regions_of(const RegionsAnswerText& answer) {
+v1::RegionsResult regions_of(const test::ProgramAnswer& answer) {
   INFO(answer.out);
   REQUIRE(answer.code == 0);
   v1::RegionsResult result;

@@ -3,11 +3,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
 
 #include "scenarios/schema/stock.pb.h"
+#include "tests/scenarios/plant_file.hpp"
 
 using namespace egiz;
 
@@ -25,10 +23,8 @@ asset { name: "town" type: "market" link { port: "store" to: "store" } set { nam
 }
 
 StockAnswer advised(const std::string& text, const StockQuestion& question) {
-  const auto path = std::filesystem::temp_directory_path() / ("egiz-stock-" + std::to_string(::getpid()) + ".textproto");
-  std::ofstream(path) << text;
-  auto answer = stock_advice({path.string(), "", {}}, {}, question);
-  std::filesystem::remove(path);
+  const test::PlantFile file(text);
+  auto answer = stock_advice({file.path.string(), "", {}}, {}, question);
   if (!answer)
     for (const Problem& problem : answer.error()) UNSCOPED_INFO(to_string(problem));
   REQUIRE(answer);

@@ -2,11 +2,9 @@
 #include "scenarios/experiment/survival.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
 
 #include "scenarios/schema/stress.pb.h"
+#include "tests/scenarios/plant_file.hpp"
 
 using namespace egiz;
 
@@ -26,17 +24,8 @@ std::string chains(const std::string& more) {
   return "name: \"chains\" run_length: \"200 d\" warmup: \"20 d\" replications: 3 seed: 5\n" + chain("big", 10) + chain("small", 5) + more;
 }
 
-// A file of this test, gone at the end.
-struct PlantFile {
-  explicit PlantFile(const std::string& text) : path(std::filesystem::temp_directory_path() / ("egiz-stress-" + std::to_string(::getpid()) + ".textproto")) {
-    std::ofstream(path) << text;
-  }
-  ~PlantFile() { std::filesystem::remove(path); }
-  std::filesystem::path path;
-};
-
 StressAnswer stressed(const StressQuestion& question, int threads = 1, const std::string& more = "") {
-  const PlantFile file(chains(more));
+  const test::PlantFile file(chains(more));
   RunSettings settings;
   settings.crowd.threads = threads;
   auto answer = stress_test({file.path.string(), "", {}}, settings, question);
@@ -108,7 +97,7 @@ TEST_CASE("a variant's worth is that of the same shock with and without it, and 
 }
 
 TEST_CASE("a stress test tells all that is wrong with its question", "[unit]") {
-  const PlantFile file(chains(""));
+  const test::PlantFile file(chains(""));
   StressQuestion question;
   question.shocks = {"suplier_out_30"};
   question.targets = {"big.makr"};
